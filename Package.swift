@@ -1,0 +1,53 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The modules, from the pure core outwards. ARCHITECTURE.md says what each may import, and
+// Tests/TreeTests holds the sources to it.
+let package = Package(
+    name: "lawledger",
+    products: [.executable(name: "lawledger", targets: ["lawledger"])],
+    targets: [
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
+        .target(
+            name: "CSchema", path: "Schema",
+            exclude: ["events", "records/asia.jsonl", "migrations/0001-log.sql"],
+            sources: ["embedded.c"], publicHeadersPath: "include",
+            cSettings: [.unsafeFlags(["-std=c23"])]),
+        .target(name: "JSON"),
+        .target(name: "Ledger", dependencies: ["JSON"]),
+        .target(name: "LedgerCoding", dependencies: ["Ledger", "JSON"]),
+        .target(name: "EventLog", dependencies: ["Ledger"]),
+        .target(name: "SQLite", dependencies: ["CSQLite"]),
+        .target(
+            name: "SQLiteLedger",
+            dependencies: ["EventLog", "Ledger", "LedgerCoding", "JSON", "SQLite", "CSchema"]),
+        .target(name: "LedgerService", dependencies: ["EventLog", "Ledger", "LedgerCoding", "JSON"]),
+        .target(name: "CommandParsing"),
+        .target(name: "Tables", dependencies: ["JSON"]),
+        .target(
+            name: "Commands",
+            dependencies: [
+                "CommandParsing", "EventLog", "JSON", "Ledger", "LedgerCoding", "LedgerService", "Tables",
+            ]),
+        .executableTarget(
+            name: "lawledger",
+            dependencies: ["CommandParsing", "Commands", "EventLog", "Ledger", "LedgerService", "SQLiteLedger"]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "JSON", "EventLog", "LedgerCoding"]),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+        .testTarget(name: "CommandParsingTests", dependencies: ["CommandParsing"]),
+        .testTarget(name: "TablesTests", dependencies: ["Tables", "JSON"]),
+    ]
+)
+
+for target in package.targets where ![.system, .plugin].contains(target.type) && target.name != "CSchema" {
+    target.swiftSettings = [
+        .treatAllWarnings(as: .error),
+        .strictMemorySafety(),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

@@ -1,0 +1,186 @@
+// The rules of an append, the same for every store: known identifiers, names, checks, recorded times. Decides
+// what is written; writes nothing itself.
+public import Ledger
+
+/// One append in progress: what is known so far, and what the next proposal becomes.
+public struct AppendSession: Sendable {
+    /// What the ledger knows, complete for every subject that has been asked about.
+    public private(set) var known: Knowledge
+    private let source: any EventSource
+    private let terms: AppendTerms
+    private let origin: String
+    private var head: Head
+    private var names: IndicatorNames?
+    private var appended: [EventID: Event] = [:]
+
+    /// What a proposal becomes.
+    public enum Outcome: Sendable {
+        /// The event is in the log with the same content.
+        case known(Event)
+        /// The event to write, what it changes, and what is unusual about it.
+        case new(Event, Knowledge.Applied, [Warning])
+        /// It is refused.
+        case refused([Problem])
+    }
+
+    /// A session on a source; `known` is what is already loaded of it.
+    public init(_ source: any EventSource, known: Knowledge, origin: String, _ terms: AppendTerms) throws {
+        self.source = source
+        self.known = known
+        self.origin = origin
+        self.terms = terms
+        head = try source.head()
+    }
+
+    /// A session that takes events as they stand in a log, from the first on; nothing is checked.
+    public init(replaying empty: MemoryLog, origin: String) throws {
+        try self.init(
+            empty, known: Knowledge(), origin: origin,
+            AppendTerms(now: Instant(microseconds: 0), recordedBy: "", random: { Array(repeating: 0, count: $0) }))
+    }
+
+    /// Applies an event as it stands in the log.
+    public mutating func replay(_ event: Event) -> Knowledge.Applied { known.apply(event) }
+
+    /// Decides what the next proposal becomes.
+    public mutating func admit(_ proposal: Proposal) throws -> Outcome {
+        var problems: [Problem] = []
+        let read = DraftReader(names: try resolver(), keepsUnknown: terms.keepsUnknown)
+        try loadTarget(of: proposal)
+        let original = proposal.target.flatMap { known.entry($0)?.event.content }
+        guard let content = read.read(proposal, original: original, into: &problems)
+        else { return .refused(problems) }
+        if let id = proposal.id, let earlier = try appended[id] ?? source.event(id) {
+            return earlier.content.canonicalBytes == content.canonicalBytes
+                ? .known(earlier) : .refused([.identifierTaken(id, earlier.position)])
+        }
+        if let id = proposal.id, !NameCheck.isEventID(id.text) { problems.append(.malformed(id)) }
+        problems += recordedProblems(proposal)
+        let warnings = try check(content, into: &problems)
+        guard problems.isEmpty else { return .refused(problems) }
+        let event = event(proposal, content)
+        head = Head(position: event.position, recorded: event.recorded)
+        appended[event.id] = event
+        let applied = self.known.apply(event)
+        if content.type.hasPrefix("indicator.") || content.type.hasPrefix("event.") { names = nil }
+        return .new(event, applied, warnings)
+    }
+
+    /// Tells whoever waits how far the batch has come.
+    func report(_ done: Int, of count: Int) { terms.progress(done, count) }
+
+    private mutating func resolver() throws -> NameResolver {
+        if let names { return names.resolver }
+        let stored = try source.subjects(kind: "indicator", through: .end).compactMap(\.indicator)
+        let names = IndicatorNames(stored + known.indicators)
+        self.names = names
+        return names.resolver
+    }
+
+    private mutating func loadTarget(of proposal: Proposal) throws {
+        if let id = proposal.target { try load(event: id) }
+    }
+
+    private mutating func load(event id: EventID) throws {
+        guard known.entry(id) == nil else { return }
+        known.take(try source.slice(around: id, through: .end))
+    }
+
+    /// Loads a subject and, for a cell, what it is computed from.
+    public mutating func load(_ subject: Subject) throws {
+        guard !known.isLoaded(subject) else { return }
+        known.load(subject, slice: try source.slice(of: subject, through: .end))
+        guard case .cell(let cell) = subject else { return }
+        try load(.indicator(cell.indicator))
+        for fact in known.facts(about: subject) {
+            if case .finding(let finding) = fact.change { try load(.instrument(finding.instrument)) }
+        }
+    }
+
+    /// The cells of an indicator that anything is filed under.
+    public func cells(of indicator: IndicatorID) throws -> Set<Cell> {
+        let stored = try source.subjects(kind: "cell", through: .end)
+        return Set(
+            (stored + known.subjects).compactMap {
+                if case .cell(let cell) = $0, cell.indicator == indicator { cell } else { nil }
+            })
+    }
+
+    private mutating func check(_ content: Content, into problems: inout [Problem]) throws -> [Warning] {
+        guard let type = Catalogue.type(named: content.type), content.version <= type.version else { return [] }
+        let current = type.upcast(content)
+        let references = References(current, of: type)
+        for id in references.events.sorted() { try load(event: id) }
+        for subject in references.subjects { try load(subject) }
+        try loadCorrected(current)
+        problems += references.problems(known)
+        problems += type.check(current, known).map { $0.within("data") }
+        return type.warn(current, known)
+    }
+
+    /// A correction moves facts between subjects: what they were and will be filed under must be complete.
+    private mutating func loadCorrected(_ content: Content) throws {
+        guard case .amendment(let amendment)? = Catalogue.changes(of: content).first,
+            let root = known.original(of: amendment.event)
+        else { return }
+        let contents = [root.event.content, root.content].compactMap(\.self) + root.amendments.compactMap {
+            $0.amendment.replacement?.applied(to: root.event.content)
+        }
+        let corrected = amendment.replacement.map { [$0.applied(to: root.content ?? root.event.content)] } ?? []
+        for content in contents + corrected {
+            guard let type = Catalogue.type(named: content.type) else { continue }
+            let references = References(type.upcast(content), of: type)
+            for id in references.events { try load(event: id) }
+            for subject in references.subjects { try load(subject) }
+        }
+    }
+
+    private func recordedProblems(_ proposal: Proposal) -> [Problem] {
+        guard terms.keepsRecorded else { return [] }
+        guard let recorded = proposal.recorded else {
+            return [Problem(.missingField, at: ["time"], "“time” is missing: the recorded times shall be kept")]
+        }
+        if recorded > terms.now { return [.recordedInTheFuture(recorded, now: terms.now)] }
+        if let last = head.recorded, recorded < last { return [.recordedGoesBack(recorded, last: last)] }
+        return []
+    }
+
+    private func event(_ proposal: Proposal, _ content: Content) -> Event {
+        let now = max(terms.now, head.recorded ?? terms.now)
+        let recorded = terms.keepsRecorded ? proposal.recorded ?? now : now
+        let recordedBy = terms.keepsRecorded ? proposal.recordedBy ?? terms.recordedBy : terms.recordedBy
+        return Event(
+            position: head.position.next, id: proposal.id ?? EventID.make(at: recorded, random: terms.random(10)),
+            content: content, recorded: recorded, recordedBy: recordedBy, origin: proposal.origin ?? origin,
+            salt: proposal.salt ?? terms.random(16))
+    }
+}
+
+extension Problem {
+    func within(_ outer: String) -> Problem { Problem(code, at: [outer] + path, message) }
+
+    static func identifierTaken(_ id: EventID, _ position: Position) -> Problem {
+        Problem(
+            .identifierTaken, at: ["id"],
+            "“\(id)” is recorded as \(position) with another content: correct that event, or give this one another id")
+    }
+
+    static func malformed(_ id: EventID) -> Problem {
+        Problem(
+            .badName, at: ["id"],
+            "“\(id)” cannot be an identifier: give up to 200 characters without spaces, not beginning with #")
+    }
+
+    static func recordedInTheFuture(_ recorded: Instant, now: Instant) -> Problem {
+        Problem(
+            .recordedInTheFuture, at: ["time"],
+            "it would be recorded at \(recorded), in the future; it is \(now) now. Check the clock, or the file")
+    }
+
+    static func recordedGoesBack(_ recorded: Instant, last: Instant) -> Problem {
+        Problem(
+            .recordedGoesBack, at: ["time"],
+            "it was recorded at \(recorded), before the last event of the log (\(last)); recorded times never go"
+                + " back: import without keeping them, or into an empty ledger")
+    }
+}

@@ -1,0 +1,137 @@
+// What a log must offer: events in order, slices of it by subject, and one way to append. Every store keeps
+// this contract; the contract suite in the tests holds them all to it.
+public import Ledger
+
+/// The end of a log.
+public struct Head: Sendable, Hashable {
+    /// The position of the last event; zero for an empty log.
+    public let position: Position
+    /// When the last event was recorded; nil for an empty log.
+    public let recorded: Instant?
+
+    /// Puts a head together.
+    public init(position: Position, recorded: Instant?) {
+        self.position = position
+        self.recorded = recorded
+    }
+}
+
+/// The reading side of a log.
+public protocol EventSource: Sendable {
+    /// The end of the log.
+    func head() throws -> Head
+    /// The event with an identifier.
+    func event(_ id: EventID) throws -> Event?
+    /// Calls the body with each event after one position and up to another, in order.
+    func forEachEvent(after: Position, through: Position, _ body: (Event) throws -> Void) throws
+    /// The events filed under a subject up to a position, with all that corrects or retracts them, in order.
+    func slice(of subject: Subject, through: Position) throws -> [Event]
+    /// The original that an event is about in the end, with all that corrects or retracts it, in order.
+    func slice(around id: EventID, through: Position) throws -> [Event]
+    /// The subjects of a kind that events up to a position are filed under, sorted by key.
+    func subjects(kind: String, through: Position) throws -> [Subject]
+    /// The last position recorded at or before an instant.
+    func position(knownAt: Instant) throws -> Position
+}
+
+/// A log of events that can be appended to, with the projections that are kept beside it.
+public protocol EventLog: EventSource {
+    /// The URI of this ledger: where events recorded here were first recorded.
+    var origin: String { get }
+    /// Appends proposals, all or nothing.
+    ///
+    /// - Parameter after: the position that the log is expected to end at, or nil where any will do.
+    func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended]
+    /// What the cells show on a day, as known at a position: every cell that a finding, assessment or dispute is
+    /// filed under.
+    func cells(on day: Day, knownAt: Position) throws -> [StoredCell]
+    /// The whole course of a cell, as known at a position.
+    func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]
+    /// Calls the body with every span of every cell that ends after a day, as known at a position.
+    func forEachSpan(endingAfter: Day, knownAt: Position, _ body: (Cell, CellSpan) throws -> Void) throws
+    /// The positions of the originals that happened in a stretch of days, as known at a position, in the order of
+    /// the world.
+    func positions(from: Day, through: Day, knownAt: Position) throws -> [Position]
+    /// The entries of originals, as known at a position.
+    func entries(at positions: [Position], knownAt: Position) throws -> [Entry]
+}
+
+/// A cell with what it shows and whether a finding or an assessment is known of it.
+public struct StoredCell: Sendable, Hashable {
+    /// Which cell.
+    public let cell: Cell
+    /// What it shows.
+    public let value: CellValue
+    /// Whether it has a finding or an assessment.
+    public let isRead: Bool
+
+    /// Puts a stored cell together.
+    public init(cell: Cell, value: CellValue, isRead: Bool) {
+        self.cell = cell
+        self.value = value
+        self.isRead = isRead
+    }
+}
+
+/// How proposals are recorded.
+public struct AppendTerms: Sendable {
+    /// The present instant, from the one clock of the program.
+    public var now: Instant
+    /// Who records.
+    public var recordedBy: String
+    /// Whether the events' own recorded times are kept.
+    public var keepsRecorded: Bool
+    /// Whether types that the program does not know are taken.
+    public var keepsUnknown: Bool
+    /// Whether everything is checked and nothing written.
+    public var isRehearsal: Bool
+    /// Makes identifiers and salts.
+    public var random: @Sendable (Int) -> [UInt8]
+    /// Told of progress: events done, of how many.
+    public var progress: @Sendable (Int, Int) -> Void
+
+    /// Terms for recording now, with nothing special.
+    public init(
+        now: Instant, recordedBy: String, keepsRecorded: Bool = false, keepsUnknown: Bool = false,
+        isRehearsal: Bool = false, random: @escaping @Sendable (Int) -> [UInt8],
+        progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+    ) {
+        self.now = now
+        self.recordedBy = recordedBy
+        self.keepsRecorded = keepsRecorded
+        self.keepsUnknown = keepsUnknown
+        self.isRehearsal = isRehearsal
+        self.random = random
+        self.progress = progress
+    }
+}
+
+/// What became of one proposal.
+public struct Appended: Sendable, Hashable {
+    /// Its identifier.
+    public let id: EventID
+    /// Its place in the log.
+    public let position: Position
+    /// Whether it was there before.
+    public let wasKnown: Bool
+    /// What is unusual about it.
+    public let warnings: [Warning]
+    /// The cells whose level, basis or flags it changed on some day, with what they show on the day asked.
+    public let touched: [Cell]
+}
+
+/// Why an append was refused; nothing was written.
+public enum AppendError: Error, Sendable, Hashable {
+    /// The log ends elsewhere than expected.
+    case conflict(expected: Position, actual: Position)
+    /// Everything wrong with the proposals, by their index.
+    case refused([Refusal])
+
+    /// The problems of one proposal.
+    public struct Refusal: Sendable, Hashable {
+        /// The index of the proposal.
+        public let index: Int
+        /// What is wrong with it.
+        public let problems: [Problem]
+    }
+}

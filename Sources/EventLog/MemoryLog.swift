@@ -1,0 +1,107 @@
+// A log in memory: the plain meaning of every question, answered by replaying the log from the first event.
+// It is the oracle that stored projections are held against, and the log of tests.
+public import Ledger
+import Synchronization
+
+/// Keeps events in memory and answers everything by plain replay.
+public final class MemoryLog: EventLog {
+    /// The URI of this ledger.
+    public let origin: String
+    private let events = Mutex<[Event]>([])
+
+    /// An empty log.
+    public init(origin: String) { self.origin = origin }
+
+    /// The end of the log.
+    public func head() -> Head {
+        events.withLock { Head(position: Position($0.count), recorded: $0.last?.recorded) }
+    }
+
+    /// The event with an identifier.
+    public func event(_ id: EventID) -> Event? { events.withLock { $0.first { $0.id == id } } }
+
+    /// Calls the body with each event in order.
+    public func forEachEvent(after: Position, through: Position, _ body: (Event) throws -> Void) rethrows {
+        for event in events.withLock({ $0 }) where event.position > after && event.position <= through {
+            try body(event)
+        }
+    }
+
+    /// Everything known at a position, by plain replay.
+    public func knowledge(at position: Position) -> Knowledge {
+        Knowledge(replaying: events.withLock { $0.prefix { $0.position <= position } })
+    }
+
+    /// Every event: the whole log is a slice of every subject.
+    public func slice(of subject: Subject, through: Position) -> [Event] {
+        events.withLock { $0.filter { $0.position <= through } }
+    }
+
+    /// Every event: the whole log surrounds each.
+    public func slice(around id: EventID, through: Position) -> [Event] {
+        events.withLock { $0.filter { $0.position <= through } }
+    }
+
+    /// The subjects of a kind.
+    public func subjects(kind: String, through: Position) -> [Subject] {
+        knowledge(at: through).subjects.filter { $0.kind == kind }.sorted { $0.key < $1.key }
+    }
+
+    /// The last position recorded at or before an instant.
+    public func position(knownAt instant: Instant) -> Position {
+        events.withLock { $0.last { $0.recorded <= instant }?.position ?? .zero }
+    }
+
+    /// Appends proposals, all or nothing.
+    public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended] {
+        let end = head().position
+        var session = try AppendSession(self, known: knowledge(at: end), origin: origin, terms)
+        let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) { _, _, _ in [] }
+        if !terms.isRehearsal { events.withLock { $0 += batch.events } }
+        return batch.appended
+    }
+}
+
+extension MemoryLog {
+    private static func evaluated(_ known: Knowledge) -> [(Cell, CellEvaluator)] {
+        let cells = known.subjects.compactMap { if case .cell(let cell) = $0 { cell } else { nil } }
+        return cells.sorted().compactMap { cell in CellEvaluator(cell, known: known).map { (cell, $0) } }
+    }
+
+    /// What the cells show on a day.
+    public func cells(on day: Day, knownAt position: Position) -> [StoredCell] {
+        let known = knowledge(at: position)
+        return MemoryLog.evaluated(known).map {
+            StoredCell(cell: $0.0, value: $0.1.value(on: day), isRead: known.isRead($0.0))
+        }
+    }
+
+    /// The whole course of a cell.
+    public func spans(of cell: Cell, knownAt position: Position) -> [CellSpan] {
+        CellEvaluator(cell, known: knowledge(at: position))?.spans() ?? []
+    }
+
+    /// Calls the body with every span that ends after a day.
+    public func forEachSpan(
+        endingAfter day: Day, knownAt position: Position, _ body: (Cell, CellSpan) throws -> Void
+    ) rethrows {
+        for (cell, evaluator) in MemoryLog.evaluated(knowledge(at: position)) {
+            for span in evaluator.spans() where span.to > day { try body(cell, span) }
+        }
+    }
+
+    /// The originals that happened in a stretch of days.
+    public func positions(from: Day, through: Day, knownAt position: Position) -> [Position] {
+        let known = knowledge(at: position)
+        let dated = (1...max(1, position.number)).compactMap { known.entry(at: Position($0)) }.compactMap { entry in
+            entry.content.map { (entry.event.position, $0.occurred.last) }
+        }
+        return dated.filter { from <= $0.1 && $0.1 <= through }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+    }
+
+    /// The entries of originals.
+    public func entries(at positions: [Position], knownAt position: Position) -> [Entry] {
+        let known = knowledge(at: position)
+        return positions.compactMap { known.entry(at: $0) }
+    }
+}

@@ -1,0 +1,37 @@
+// Every event type, one line each (the steps of one table count as one). A new type is a file and a line here.
+
+/// The event types that the program understands.
+public enum Catalogue {
+    /// All types in the order in which they are listed.
+    public static let all: [EventType] =
+        StepKind.eventTypes + TreatyAct.eventTypes
+        + [
+            .resolutionSubmitted, .resolutionAdopted, .resolutionRejected,
+            .checklistEndorsed, .checklistInternalised, .planAdopted,
+            .bodyRegistered, .bodyJoined, .bodyLeft,
+            .consultationScheduled, .consultationHeld, .consultationOutcomePublished,
+            .commitmentMade, .commitmentProgressed, .commitmentFulfilled, .commitmentDropped,
+            .checklistPublished, .indicatorDefined, .indicatorRevised, .indicatorRetired,
+            .findingRecorded, .assessmentRecorded, .statementReported,
+            .cellDisputed, .cellDisputeAnswered,
+            .eventCorrected, .eventRetracted,
+        ]
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+    /// The type with a stored name.
+    public static func type(named name: String) -> EventType? { byName[name] }
+
+    /// What a content changes; nothing for a type or version that this program does not know.
+    public static func changes(of content: Content) -> [Change] {
+        guard let type = byName[content.type], content.version <= type.version else { return [] }
+        return type.changes(type.upcast(content))
+    }
+
+    /// The refusal of a type that is not in the catalogue.
+    public static func unknown(_ name: String) -> Problem {
+        Problem(
+            .unknownType, at: ["type"],
+            "there is no event type “\(name)”." + Suggestion.sentence(for: name, among: all.map(\.name)))
+    }
+}

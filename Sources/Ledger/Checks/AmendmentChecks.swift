@@ -1,0 +1,47 @@
+// What can be wrong with a correction or a retraction.
+import JSON
+
+enum AmendmentChecks {
+    static func correctionProblems(in content: Content, _ known: Knowledge) -> [Problem] {
+        guard let entry = known.entry(EventID(Payload(content.payload).required("event"))) else { return [] }
+        guard entry.amendment == nil else {
+            return [
+                Problem(
+                    .correctionOfARecord, at: ["payload", "event"],
+                    "“\(entry.event.id)” is itself a correction or a retraction: correct the original event,"
+                        + " or retract this one")
+            ]
+        }
+        guard case .amendment(let amendment)? = EventType.eventCorrected.changes(content).first,
+            let replacement = amendment.replacement,
+            ["occurred", "sources", "note", "payload"].contains(where: { content.payload[$0] != nil })
+        else {
+            return [
+                Problem(
+                    .nothingCorrected, at: ["payload"],
+                    "nothing is corrected: give occurred, sources, note or payload, or retract the event")
+            ]
+        }
+        return problems(in: replacement.applied(to: entry.content ?? entry.event.content), known)
+    }
+
+    /// The corrected content must be one that could have been recorded.
+    private static func problems(in corrected: Content, _ known: Knowledge) -> [Problem] {
+        guard let type = Catalogue.type(named: corrected.type) else { return [] }
+        let current = type.upcast(corrected)
+        let references = References(current, of: type).problems(known)
+        // An indicator is of course defined already when its own definition is corrected.
+        return references + type.check(current, known).filter { $0.code != .definedTwice }
+    }
+
+    static func retractionProblems(in content: Content, _ known: Knowledge) -> [Problem] {
+        let id = EventID(Payload(content.payload).required("event"))
+        guard let root = known.root(of: id), let entry = known.entries[root] else { return [] }
+        return entry.withdrawn.contains(id)
+            ? [
+                Problem(
+                    .correctionRefused, at: ["payload", "event"],
+                    "“\(id)” is retracted already; retract that retraction to restore it")
+            ] : []
+    }
+}

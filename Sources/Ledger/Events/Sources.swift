@@ -1,0 +1,124 @@
+// On what an event rests. The word "none" is explicit and gives its reason: an event without evidence is
+// possible, an event whose evidence was forgotten is not.
+public import JSON
+
+/// A document, page or record that states a fact.
+public struct Source: Sendable, Hashable {
+    /// What the document is called.
+    public var title: String?
+    /// Where it is found, as given; never fetched.
+    public var url: String?
+    /// A reference to a document without an address.
+    public var document: String?
+    /// Page, section or article within it.
+    public var locator: String?
+    /// The language it is written in, BCP 47.
+    public var language: String?
+    /// The day on which it was read.
+    public var retrieved: Day?
+    /// The words that state the fact.
+    public var quotation: String?
+
+    /// An empty source, to be filled.
+    public init() {}
+
+    /// The source on one line: title, reference, locator.
+    public var line: String {
+        let parts = [title, document, url, locator].compactMap(\.self)
+        return parts.joined(separator: ", ")
+    }
+
+    var json: JSON {
+        let members: [(String, String?)] = [
+            ("title", title), ("url", url), ("document", document), ("locator", locator),
+            ("language", language), ("retrieved", retrieved?.description), ("quotation", quotation),
+        ]
+        return .object(
+            members.reduce(into: [:]) { object, member in
+                if let text = member.1 { object[member.0] = .text(text) }
+            })
+    }
+}
+
+/// The sources of an event, or the statement that there is none and why.
+public enum Sources: Sendable, Hashable {
+    /// At least one source.
+    case list([Source])
+    /// No source, for the reason given.
+    case none(because: String)
+
+    /// A list of objects, or `{"none": "why"}`.
+    public var json: JSON {
+        switch self {
+        case .list(let sources): .list(sources.map(\.json))
+        case .none(let reason): .object(["none": .text(reason)])
+        }
+    }
+
+    /// The sources, one line each; the reason where there is none.
+    public var lines: [String] {
+        switch self {
+        case .list(let sources): sources.map(\.line)
+        case .none(let reason): ["no source: \(reason)"]
+        }
+    }
+}
+
+extension Sources {
+    /// The fields of a source, as the catalogue describes fields.
+    public static let fields: [Field] = [
+        Field("title", .text, "What the document is called."),
+        Field("url", .text, "Where it is found, as given."),
+        Field("document", .text, "A document without an address."),
+        Field("locator", .text, "Page, section or article."),
+        Field("language", .language, "The language it is written in (BCP 47)."),
+        Field("retrieved", .day, "The day on which it was read."),
+        Field("quotation", .text, "The words that state the fact."),
+    ]
+
+    /// Reads sources from JSON, adding every problem found; nil when they cannot be used.
+    static func read(_ json: JSON?, at path: [String], into problems: inout [Problem]) -> Sources? {
+        switch json {
+        case .list(let items) where !items.isEmpty:
+            let sources = items.enumerated().compactMap { index, item in
+                source(item, at: path + ["\(index)"], into: &problems)
+            }
+            return sources.count == items.count ? .list(sources) : nil
+        case .object(let members) where members.count == 1:
+            if case .text(let reason)? = members["none"], !reason.isEmpty { return .none(because: reason) }
+            fallthrough
+        default:
+            problems.append(.sourcesMissing(at: path))
+            return nil
+        }
+    }
+
+    private static func source(_ json: JSON, at path: [String], into problems: inout [Problem]) -> Source? {
+        let before = problems.count
+        let members = FieldReader(names: .none).read(json, as: fields, at: path, into: &problems)
+        guard problems.count == before else { return nil }
+        let text = { (name: String) in members[name]?.asText }
+        var source = Source()
+        source.title = text("title")
+        source.url = text("url")
+        source.document = text("document")
+        source.locator = text("locator")
+        source.language = text("language")
+        source.retrieved = text("retrieved").flatMap { Day($0) }
+        source.quotation = text("quotation")
+        guard source.title != nil || source.url != nil || source.document != nil else {
+            problems.append(.sourceWithoutReference(at: path))
+            return nil
+        }
+        return source
+    }
+}
+
+extension Sources {
+    /// Reads sources back from the form in which they were stored; nil where that form is broken.
+    public init?(_ json: JSON) {
+        var problems: [Problem] = []
+        guard let sources = Sources.read(json, at: [], into: &problems) else { return nil }
+        self = sources
+    }
+}

@@ -1,0 +1,59 @@
+// An indicator as known: its versions and which of them holds on a day.
+
+/// An indicator with its versions.
+public struct Indicator: Sendable {
+    /// One version with its number and the date from which it applies.
+    public struct Version: Sendable, Hashable {
+        /// Counts from 1 in the order of recording.
+        public let number: Int
+        /// What it asks.
+        public let criteria: Criteria
+        /// The date of the revision; of the definition for version 1.
+        public let occurred: EDTF
+        /// Where it is recorded.
+        public let position: Position
+    }
+
+    /// Its name.
+    public let id: IndicatorID
+    /// Its versions in the order of recording; the first holds for every date before the others.
+    public let versions: [Version]
+    /// The days on which revisions take effect, ascending, with the index of the version; the first is always.
+    let starts: [(day: Day, index: Int)]
+    /// From this date on the indicator is asked no more.
+    public let retired: EDTF?
+
+    /// The version that applies on a day.
+    public func version(on day: Day) -> Version {
+        versions[starts.last { $0.day <= day }?.index ?? 0]
+    }
+
+    /// The version with a number, or nil.
+    public func version(number: Int) -> Version? { versions.first { $0.number == number } }
+
+    /// Reads the facts of an indicator; nil while no definition is known.
+    public init?(_ id: IndicatorID, facts: [Fact]) {
+        var versions: [Version] = []
+        var retired: EDTF?
+        for fact in facts {
+            guard case .definition(let definition) = fact.change else { continue }
+            switch definition {
+            case .defined(id, let criteria), .revised(id, let criteria):
+                versions.append(
+                    Version(
+                        number: versions.count + 1, criteria: criteria, occurred: fact.occurred,
+                        position: fact.position))
+            case .retired(id): retired = fact.occurred
+            default: continue
+            }
+        }
+        guard !versions.isEmpty else { return nil }
+        let revisions = versions.indices.dropFirst()
+            .map { (day: versions[$0].occurred.last, index: $0) }
+            .sorted { ($0.day, $0.index) < ($1.day, $1.index) }
+        self.id = id
+        self.versions = versions
+        self.starts = [(.distantPast, 0)] + revisions
+        self.retired = retired
+    }
+}

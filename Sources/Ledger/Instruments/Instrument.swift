@@ -1,0 +1,124 @@
+// An instrument as known: its steps on the world's axis and the state that they make up on a day, for the
+// whole and for each provision. The rules are those of the state table; no cell is decided here.
+
+/// Where an instrument, or a part of it, stands on a day.
+public struct Standing: Sendable, Hashable {
+    /// The state.
+    public let state: State
+    /// The provisions meant; empty for the whole instrument.
+    public let provisions: [String]
+    /// The date of the step that led to the state.
+    public let since: EDTF
+    /// That step's event.
+    public let position: Position
+    /// The last event that decided what is believed of that step.
+    public let known: Position
+}
+
+/// A step with its date; a postponement's new date counts as a commencement of its own.
+struct DatedStep: Sendable {
+    let position: Position
+    let known: Position
+    let occurred: EDTF
+    let step: Step
+    let effect: StepEffect
+
+    var order: (Day, Int, Position) { (occurred.last, step.kind.order, position) }
+
+    /// Whether the step is about a provision; nil asks for the whole instrument.
+    func concerns(_ provision: String?) -> Bool {
+        step.provisions.isEmpty || (provision.map { step.provisions.contains(where: Provision.covering($0)) } ?? false)
+    }
+}
+
+/// How provisions are compared: `s. 4` covers `s. 4(h)`.
+enum Provision {
+    static func covering(_ provision: String) -> (String) -> Bool {
+        { $0 == provision || provision.hasPrefix($0 + "(") }
+    }
+}
+
+/// An instrument with its steps in the order of the world.
+public struct Instrument: Sendable {
+    /// Its name.
+    public let id: InstrumentID
+    let steps: [DatedStep]
+
+    /// Reads the facts filed under an instrument.
+    public init(_ id: InstrumentID, facts: [Fact]) {
+        self.id = id
+        var steps: [DatedStep] = []
+        for fact in facts {
+            guard case .step(let step) = fact.change, step.instrument == id else { continue }
+            steps.append(
+                DatedStep(
+                    position: fact.position, known: fact.known, occurred: fact.occurred, step: step, effect: step.effect))
+            guard case .postpones = step.effect, let date = step.newDate else { continue }
+            steps.append(
+                DatedStep(
+                    position: fact.position, known: fact.known, occurred: date, step: step, effect: .raises(.inForce)))
+        }
+        self.steps = steps.sorted { $0.order < $1.order }
+    }
+
+    private init(_ id: InstrumentID, steps: [DatedStep]) {
+        self.id = id
+        self.steps = steps.sorted { $0.order < $1.order }
+    }
+
+    /// The same instrument as if the whole of it had commenced on a day.
+    func commencing(on day: Day) -> Instrument {
+        guard let occurred = try? EDTF(day.description) else { return self }
+        let step = Step(
+            instrument: id, kind: .commenced, effect: .raises(.inForce), provisions: [], titles: [],
+            instrumentKind: nil, number: nil, issuingBody: nil, by: nil, newDate: nil)
+        return Instrument(
+            id, steps: steps + [DatedStep(position: .end, known: .end, occurred: occurred, step: step, effect: step.effect)])
+    }
+
+    /// Whether anything is known of its life.
+    public var hasSteps: Bool { !steps.isEmpty }
+
+    /// Whether a rung of the ladder had certainly been reached by a day.
+    func hasReached(_ rung: State, on day: Day) -> Bool {
+        steps.contains {
+            if case .raises(let state) = $0.effect { state.rawValue >= rung.rawValue && $0.occurred.last <= day } else { false }
+        }
+    }
+
+    /// The state on a day, or nil before the first step.
+    public func standing(on day: Day) -> Standing? { Track(self, provisions: []).standing(on: day) }
+
+    /// The provisions that steps speak of.
+    var listedProvisions: [String] { Set(steps.flatMap(\.step.provisions)).sorted() }
+}
+
+extension Instrument {
+    /// Its titles, the latest recorded of each language.
+    public var titles: [Title] {
+        let recorded = steps.sorted { $0.position < $1.position }.flatMap(\.step.titles)
+        var seen: [String?: Title] = [:]
+        for title in recorded { seen[title.language] = title }
+        return seen.values.sorted { ($0.isOriginal ? 0 : 1, $0.language ?? "") < ($1.isOriginal ? 0 : 1, $1.language ?? "") }
+    }
+
+    /// The title to show: an English one where there is one, else the original.
+    public var title: String? {
+        (titles.first { $0.language == "en" } ?? titles.first)?.text
+    }
+
+    /// The kind last recorded: bill, act, decree; else the part of its name that says so.
+    public var kind: String {
+        latest(\.instrumentKind) ?? id.text.split(separator: "/").dropFirst().first.map(String.init) ?? ""
+    }
+
+    /// The number last recorded.
+    public var number: String? { latest(\.number) }
+
+    /// The issuing body last recorded.
+    public var issuingBody: String? { latest(\.issuingBody) }
+
+    private func latest(_ part: KeyPath<Step, String?>) -> String? {
+        steps.sorted { $0.position < $1.position }.last { $0.step[keyPath: part] != nil }?.step[keyPath: part]
+    }
+}

@@ -1,0 +1,132 @@
+// What is known at one position of the log: every fact that holds after corrections and retractions, filed
+// by subject. Built by applying events in order; the plain replay from the first event is the meaning of
+// every stored projection. May be partial: then only the subjects that were loaded are complete.
+
+/// A change that is believed, with when it happened and since when it has been believed in this form.
+public struct Fact: Sendable, Hashable {
+    /// The event that states it; corrections keep the position of the original.
+    public let position: Position
+    /// The identifier of that event.
+    public let id: EventID
+    /// The last event that decided what is believed here: the event itself, or a correction or retraction.
+    public let known: Position
+    /// When it happened in the world.
+    public let occurred: EDTF
+    /// What it changes.
+    public let change: Change
+}
+
+/// Everything known at a position.
+public struct Knowledge: Sendable {
+    /// The position of the last event applied.
+    public private(set) var head = Position.zero
+    var entries: [Position: Entry] = [:]
+    var positions: [EventID: Position] = [:]
+    private var filed: [Subject: [Fact]] = [:]
+    /// The subjects that are complete; nil where all are.
+    private var loaded: Set<Subject>?
+
+    /// Nothing is known; with `partial`, subjects must be loaded before they are asked about.
+    public init(partial: Bool = false) { loaded = partial ? [] : nil }
+
+    /// The plain replay: applies events from the first on.
+    public init(replaying events: some Sequence<Event>) {
+        loaded = nil
+        for event in events { apply(event) }
+    }
+
+    /// What an event changed: the facts that its root stated before and those that it states now.
+    public struct Applied: Sendable {
+        /// The facts withdrawn.
+        public let before: [Fact]
+        /// The facts stated instead.
+        public let after: [Fact]
+    }
+
+    /// Applies the next event of the log.
+    @discardableResult public mutating func apply(_ event: Event) -> Applied {
+        head = max(head, event.position)
+        let changes = Catalogue.changes(of: event.content)
+        insert(event, changes)
+        guard case .amendment(let amendment)? = changes.first else {
+            let facts = entries[event.position]?.facts ?? []
+            for fact in facts { file(fact) }
+            return Applied(before: [], after: facts)
+        }
+        guard let root = root(of: amendment.event) else { return Applied(before: [], after: []) }
+        let before = entries[root]?.facts ?? []
+        for fact in before { unfile(fact) }
+        entries[root]?.amend(event, amendment)
+        let after = entries[root]?.facts ?? []
+        for fact in after { file(fact) }
+        return Applied(before: before, after: after)
+    }
+
+    private mutating func insert(_ event: Event, _ changes: [Change]) {
+        positions[event.id] = event.position
+        if entries[event.position] == nil { entries[event.position] = Entry(event, changes) }
+    }
+
+    /// The facts filed under a subject in the order of the log.
+    public func facts(about subject: Subject) -> [Fact] { filed[subject] ?? [] }
+
+    /// Whether the facts of a subject are complete.
+    public func isLoaded(_ subject: Subject) -> Bool { loaded?.contains(subject) ?? true }
+
+    /// Every subject that facts are filed under.
+    public var subjects: some Collection<Subject> { filed.keys }
+
+    private mutating func file(_ fact: Fact) {
+        for subject in fact.change.subjects where isLoaded(subject) {
+            var facts = filed[subject] ?? []
+            filed[subject] = nil
+            let place = facts.lastIndex { $0.position <= fact.position }.map { $0 + 1 } ?? 0
+            facts.insert(fact, at: place)
+            filed[subject] = facts
+        }
+    }
+
+    private mutating func unfile(_ fact: Fact) {
+        for subject in fact.change.subjects where isLoaded(subject) {
+            filed[subject]?.removeAll { $0.position == fact.position }
+            if filed[subject]?.isEmpty == true { filed[subject] = nil }
+        }
+    }
+
+    /// The original event that an event is about in the end, through corrections and retractions.
+    func root(of id: EventID) -> Position? {
+        guard var position = positions[id] else { return nil }
+        while let target = entries[position]?.amendment?.event, let next = positions[target] { position = next }
+        return position
+    }
+}
+
+extension Knowledge {
+    /// Makes a subject complete from its slice of the log: every event filed under it, before or after any
+    /// correction, with all corrections and retractions of those events, in the order of the log.
+    public mutating func load(_ subject: Subject, slice: [Event]) {
+        guard !isLoaded(subject) else { return }
+        let roots = take(slice)
+        loaded?.insert(subject)
+        for root in roots {
+            for fact in entries[root]?.facts ?? [] where fact.change.subjects.contains(subject) {
+                filed[subject, default: []].append(fact)
+            }
+        }
+    }
+
+    /// Makes single events known with all that corrects or retracts them, in the order of the log.
+    @discardableResult public mutating func take(_ slice: [Event]) -> [Position] {
+        var roots: [Position] = []
+        for event in slice {
+            let changes = Catalogue.changes(of: event.content)
+            insert(event, changes)
+            if case .amendment(let amendment)? = changes.first {
+                if let root = root(of: amendment.event) { entries[root]?.amend(event, amendment) }
+            } else {
+                roots.append(event.position)
+            }
+        }
+        return roots
+    }
+}

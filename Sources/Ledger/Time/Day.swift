@@ -1,0 +1,73 @@
+// A day in the world: the unit of every question about what the law was.
+// It has no time zone and no time of day, and never asks a clock.
+
+/// A day of the proleptic Gregorian calendar, or one of the two open ends of time.
+public struct Day: Sendable, Hashable {
+    /// Days since 1970-01-01, negative before it.
+    public let number: Int
+
+    /// Makes a day from its number; numbers beyond the open ends become the open end.
+    public init(number: Int) {
+        self.number = Swift.min(Swift.max(number, -Day.distance), Day.distance)
+    }
+
+    /// Makes a day from its parts (year 0 comes before year 1), or nil when it does not exist.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (-GregorianCalendar.largestYear...GregorianCalendar.largestYear).contains(year),
+            (1...12).contains(month),
+            (1...GregorianCalendar.length(ofMonth: month, year: year)).contains(day)
+        else { return nil }
+        number = GregorianCalendar.dayNumber(year: year, month: month, day: day)
+    }
+
+    /// Reads exactly `YYYY-MM-DD` or `-YYYY-MM-DD`; nil for anything else, and for days that do not exist.
+    public init?(_ text: String) {
+        var reader = DateReader(text)
+        guard let day = reader.day(), reader.isAtEnd else { return nil }
+        self = day
+    }
+
+    // A power of two well inside Int, so that sums of a few of them cannot overflow.
+    private static let distance = 1 << 60
+
+    /// The open beginning: before every day that can be written.
+    public static let distantPast = Day(number: -distance)
+
+    /// The open end: after every day that can be written.
+    public static let distantFuture = Day(number: distance)
+
+    /// Whether this is an open end and not a day of the calendar.
+    public var isDistant: Bool { self == .distantPast || self == .distantFuture }
+
+    /// The astronomical year: 0 is 1 BC, -1 is 2 BC; without meaning for an open end.
+    public var year: Int { GregorianCalendar.components(ofDayNumber: number).year }
+
+    /// The month, 1 to 12; without meaning for an open end.
+    public var month: Int { GregorianCalendar.components(ofDayNumber: number).month }
+
+    /// The day of the month, 1 to 31; without meaning for an open end.
+    public var day: Int { GregorianCalendar.components(ofDayNumber: number).day }
+
+    /// The day so many days later, or earlier for a negative number; an open end stays what it is.
+    public func advanced(by days: Int) -> Day {
+        guard !isDistant else { return self }
+        let (sum, overflow) = number.addingReportingOverflow(days)
+        guard !overflow else { return days < 0 ? .distantPast : .distantFuture }
+        return Day(number: sum)
+    }
+}
+
+extension Day: Comparable {
+    /// Whether the left day is earlier.
+    public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+}
+
+extension Day: CustomStringConvertible {
+    /// The form `2022-04-19`, with `Y` before a year of more than four digits; `..` for an open end.
+    public var description: String {
+        guard !isDistant else { return ".." }
+        let (year, month, day) = GregorianCalendar.components(ofDayNumber: number)
+        let prefix = (year.magnitude > 9999 ? "Y" : "") + (year < 0 ? "-" : "")
+        return "\(prefix)\(abs(year).padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
+    }
+}

@@ -1,0 +1,46 @@
+// A date as a source gives it, possibly imprecise: ISO 8601-2:2019 (EDTF), levels 0 and 1.
+// It keeps the text exactly as given, and says which days the text can mean; it never guesses beyond it.
+
+/// A date of EDTF level 0 or 1, such as `2022-04-12`, `2019-08`, `2022-08~` or `../2022-04-19`.
+public struct EDTF: Sendable {
+    /// The date exactly as it was given.
+    public let text: String
+
+    /// The first day that it can mean; `Day.distantPast` for an open or unknown beginning.
+    public let first: Day
+
+    /// The last day that it can mean; `Day.distantFuture` for an open or unknown end.
+    public let last: Day
+
+    /// Whether it is marked as uncertain, by `?` or `%`, at either end of an interval.
+    public let isUncertain: Bool
+
+    /// Whether it is marked as approximate, by `~` or `%`, at either end of an interval.
+    public let isApproximate: Bool
+
+    /// Reads a date of level 0 or 1; a qualifier does not widen its interval, a season means its whole year.
+    public init(_ text: String) throws(EDTFProblem) {
+        let reading = try EDTFParser(text).read()
+        self.text = text
+        first = reading.first
+        last = reading.last
+        isUncertain = reading.qualifier.isUncertain
+        isApproximate = reading.qualifier.isApproximate
+    }
+
+    /// Whether it can mean one day only.
+    public var isExact: Bool { first == last }
+}
+
+extension EDTF: Hashable {
+    /// Whether both are the same text; `2019` and `2019-XX` mean the same days and are not equal.
+    public static func == (left: EDTF, right: EDTF) -> Bool { left.text == right.text }
+
+    /// Hashes the text, as equality compares it.
+    public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension EDTF: CustomStringConvertible {
+    /// The date exactly as it was given.
+    public var description: String { text }
+}

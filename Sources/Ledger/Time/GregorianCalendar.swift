@@ -1,0 +1,69 @@
+// The proleptic Gregorian calendar as plain arithmetic: years, months and days to day numbers and back.
+// It knows no text, no time of day and no clock. Years are astronomical: 0 comes before 1, -1 before 0.
+
+enum GregorianCalendar {
+    static let monthNames = [
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ]
+
+    /// The largest year, before or after year 0, that is turned into a day: far below what a number can hold.
+    static let largestYear = 999_999_999_999
+
+    /// Four hundred years have the same number of days wherever they begin.
+    private static let daysInEra = 146_097
+    private static let yearsInEra = 400
+
+    /// 1970-01-01, counted from 0000-01-01.
+    private static let epoch = 719_528
+
+    private static let monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+    static func isLeap(_ year: Int) -> Bool {
+        year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    }
+
+    /// The number of days of `month`, which is 1 to 12.
+    static func length(ofMonth month: Int, year: Int) -> Int {
+        monthLengths[month - 1] + (month == 2 && isLeap(year) ? 1 : 0)
+    }
+
+    /// Days since 1970-01-01 of a day that exists, in a year not beyond `largestYear`.
+    static func dayNumber(year: Int, month: Int, day: Int) -> Int {
+        let (era, yearOfEra) = floorDivide(year, by: yearsInEra)
+        var days = era * daysInEra + daysInEra(beforeYear: yearOfEra) - epoch
+        for earlier in 1..<month {
+            days += length(ofMonth: earlier, year: year)
+        }
+        return days + day - 1
+    }
+
+    static func components(ofDayNumber number: Int) -> (year: Int, month: Int, day: Int) {
+        let (era, dayOfEra) = floorDivide(number + epoch, by: daysInEra)
+        // No year is longer than 366 days, so this guess is never late, and at most a year early.
+        var yearOfEra = dayOfEra / 366
+        while daysInEra(beforeYear: yearOfEra + 1) <= dayOfEra {
+            yearOfEra += 1
+        }
+        let year = era * yearsInEra + yearOfEra
+        var month = 1
+        var rest = dayOfEra - daysInEra(beforeYear: yearOfEra)
+        while rest >= length(ofMonth: month, year: year) {
+            rest -= length(ofMonth: month, year: year)
+            month += 1
+        }
+        return (year, month, rest + 1)
+    }
+
+    /// The days of an era that come before one of its years, 0 to 400; its year 0 is a leap year.
+    private static func daysInEra(beforeYear year: Int) -> Int {
+        guard year > 0 else { return 0 }
+        let past = year - 1
+        return year * 365 + past / 4 - past / 100 + past / 400 + 1
+    }
+
+    static func floorDivide(_ value: Int, by divisor: Int) -> (quotient: Int, remainder: Int) {
+        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+}

@@ -1,0 +1,92 @@
+// What SQLite refused, for a program: a stable code and kind, and an unstable text.
+// May not carry bound values: an error ends up in logs and on screens.
+
+import CSQLite
+
+/// A refusal by SQLite or by this module on its behalf; branch on `kind` or `code`, print the rest.
+public struct SQLiteError: Error, Sendable, Equatable {
+    /// SQLite's result code with its detail, such as 1811 for a constraint raised by a trigger.
+    public let extendedCode: Int32
+    /// SQLite's own sentence, whose wording may differ between its versions.
+    public let message: String
+    /// The statement as written, with placeholders; bound values never appear.
+    public let sql: String?
+
+    /// Describes a refusal with an extended result code.
+    public init(extendedCode: Int32, message: String, sql: String? = nil) {
+        self.extendedCode = extendedCode
+        self.message = message
+        self.sql = sql
+    }
+
+    /// SQLite's primary result code, such as 19 for any constraint.
+    public var code: Int32 { extendedCode & 0xff }
+
+    /// What a caller can do something about.
+    public enum Kind: String, Sendable, CaseIterable {
+        /// Another connection holds the lock for longer than the waiting time.
+        case busy
+        /// The disk or the page limit is reached.
+        case full
+        /// A write through a connection or to a file that can only be read.
+        case readOnly
+        /// The file is damaged.
+        case corrupt
+        /// The file is something else than a database.
+        case notADatabase
+        /// The operating system failed to read, write or lock.
+        case ioError
+        /// The file cannot be opened, or has side files that forbid it.
+        case cannotOpen
+        /// A constraint, or a trigger that raises one.
+        case constraint
+        /// The schema changed under a statement.
+        case schema
+        /// The operating system or an authorizer forbids it.
+        case permission
+        /// A text, blob or statement over SQLite's limits.
+        case tooBig
+        /// No memory is left.
+        case outOfMemory
+        /// Stopped by an `Interrupter`.
+        case interrupted
+        /// A value of another type than the one asked for.
+        case mismatch
+        /// A call that this module refuses, such as a transaction within a transaction.
+        case misuse
+        /// Everything else, such as an error in the SQL.
+        case other
+    }
+
+    /// The kind that belongs to the primary code.
+    public var kind: Kind {
+        switch code {
+        case SQLITE_BUSY: .busy
+        case SQLITE_FULL: .full
+        case SQLITE_READONLY: .readOnly
+        case SQLITE_CORRUPT: .corrupt
+        case SQLITE_NOTADB: .notADatabase
+        case SQLITE_IOERR: .ioError
+        case SQLITE_CANTOPEN: .cannotOpen
+        case SQLITE_CONSTRAINT: .constraint
+        case SQLITE_SCHEMA: .schema
+        case SQLITE_PERM, SQLITE_AUTH: .permission
+        case SQLITE_TOOBIG: .tooBig
+        case SQLITE_NOMEM: .outOfMemory
+        case SQLITE_INTERRUPT: .interrupted
+        case SQLITE_MISMATCH: .mismatch
+        case SQLITE_MISUSE, SQLITE_RANGE: .misuse
+        default: .other
+        }
+    }
+}
+
+extension SQLiteError: CustomStringConvertible {
+    /// One line: message, code and the beginning of the statement.
+    public var description: String {
+        guard let sql else { return "\(message) (SQLite \(extendedCode))" }
+        let oneLine = sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let excerpt = oneLine.count > 200 ? oneLine.prefix(200) + " …" : oneLine[...]
+        return "\(message) (SQLite \(extendedCode)) in: \(excerpt)"
+    }
+}

@@ -1,0 +1,123 @@
+// Spans of cells to rows and back, and the smallest change that takes the stored spans to the present ones.
+import Ledger
+import SQLite
+
+enum CellSpans {
+    static let columns = """
+        SELECT from_day, to_day, kind, levels, scale.names, basis, flags, since, cell_span.position, causes, support,
+            pipeline, by_revision, changed_by, cell
+        FROM cell_span JOIN scale ON scale.number = cell_span.scale
+        """
+
+    /// The stored spans to close and those to insert so that the days touched show what is known now.
+    static func update(
+        _ cell: Int, _ evaluator: CellEvaluator, _ days: TouchedDays, _ connection: borrowing Connection
+    ) throws -> (close: [CellSpan], insert: [CellSpan]) {
+        let stored = try current(cell, days, connection)
+        var next: [CellSpan] = []
+        for span in stored where span.from < days.from {
+            next.append(CellSpan(from: span.from, to: min(span.to, days.from), value: span.value, by: span.by))
+        }
+        next += evaluator.spans(from: days.from, to: days.to)
+        for span in stored where span.to > days.to {
+            let by = span.from >= days.to ? span.by : evaluator.cause(on: days.to, of: span.value)
+            next.append(CellSpan(from: max(span.from, days.to), to: span.to, value: span.value, by: by))
+        }
+        if stored.isEmpty { next = evaluator.spans() }
+        let merged = next.reduce(into: [CellSpan]()) { spans, span in
+            if let last = spans.last, last.value == span.value {
+                spans[spans.count - 1].to = span.to
+            } else {
+                spans.append(span)
+            }
+        }
+        let (before, after) = (Set(stored), Set(merged))
+        return (stored.filter { !after.contains($0) }, merged.filter { !before.contains($0) })
+    }
+
+    /// The spans believed now that touch or adjoin the days.
+    private static func current(
+        _ cell: Int, _ days: TouchedDays, _ connection: borrowing Connection
+    ) throws -> [CellSpan] {
+        var spans: [CellSpan] = []
+        try connection.query(
+            """
+            \(columns) WHERE cell = ? AND known_to = 2147483647 AND from_day <= ? AND to_day >= ? ORDER BY from_day
+            """, [SQLValue(cell), SQLValue(days.to.number), SQLValue(days.from.number)]
+        ) { spans.append(try span($0)) }
+        return spans
+    }
+
+    static func close(_ cell: Int, _ from: Day, at position: Position, _ connection: borrowing Connection) throws {
+        try connection.run(
+            "UPDATE cell_span SET known_to = ? WHERE cell = ? AND from_day = ? AND known_to = 2147483647",
+            [SQLValue(position.number), SQLValue(cell), SQLValue(from.number)])
+    }
+
+    static func insert(
+        _ cell: Int, _ span: CellSpan, scale: Int, at position: Position, _ connection: borrowing Connection
+    ) throws {
+        let value = span.value
+        try connection.run(
+            """
+            INSERT INTO cell_span (cell, from_day, known_from, to_day, known_to, kind, levels, scale, level, basis, flags,
+                since, position, causes, support, pipeline, by_revision, changed_by)
+            VALUES (?, ?, ?, ?, 2147483647, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                SQLValue(cell), SQLValue(span.from.number), SQLValue(position.number), SQLValue(span.to.number),
+                SQLValue(value.level.number), SQLValue(Int(value.levels?.bits ?? 0)), SQLValue(scale),
+                .text(value.levelWords), SQLValue(value.basis?.rawValue), SQLValue(value.flags.rawValue),
+                SQLValue(value.since), SQLValue(value.position?.number),
+                .text(value.causes.map { "\($0.number)" }.joined(separator: " ")),
+                .text(value.support.map(\.text).joined(separator: " ")),
+                .text(value.pipeline.map { "\($0.instrument) \($0.state.rawValue) \($0.since)" }.joined(separator: "\n")),
+                SQLValue(value.isByRevision ? 1 : 0), SQLValue(span.by?.number),
+            ])
+    }
+
+    static func span(_ row: borrowing Row) throws -> CellSpan {
+        let bits = UInt32(truncatingIfNeeded: try row.integer(at: 3))
+        let value = CellValue(
+            level: Level(number: Int(try row.integer(at: 2)), levels: LevelSet(bits: bits)),
+            scale: try row.text(at: 4).split(separator: "|").map(String.init),
+            basis: try row.textIfPresent(at: 5).flatMap(Basis.init), flags: Flags(rawValue: Int(try row.integer(at: 6))),
+            since: try row.textIfPresent(at: 7), position: try row.integerIfPresent(at: 8).map { Position(Int($0)) },
+            causes: try row.text(at: 9).split(separator: " ").compactMap { Int($0) }.map { Position($0) },
+            support: try row.text(at: 10).split(separator: " ").map { InstrumentID(String($0)) },
+            pipeline: try row.text(at: 11).split(separator: "\n").compactMap(PipelineEntry.init(stored:)),
+            isByRevision: try row.integer(at: 12) == 1)
+        return CellSpan(
+            from: Day(number: Int(try row.integer(at: 0))), to: Day(number: Int(try row.integer(at: 1))), value: value,
+            by: try row.integerIfPresent(at: 13).map { Position(Int($0)) })
+    }
+}
+
+extension Level {
+    /// The number by which the kind of level is stored.
+    fileprivate var number: Int {
+        switch self {
+        case .notAssessed: 0
+        case .noData: 1
+        case .undecided: 2
+        case .levels: 3
+        }
+    }
+
+    fileprivate init(number: Int, levels: LevelSet) {
+        switch number {
+        case 1: self = .noData
+        case 2: self = .undecided
+        case 3: self = .levels(levels)
+        default: self = .notAssessed
+        }
+    }
+}
+
+extension PipelineEntry {
+    fileprivate init?(stored: Substring) {
+        let parts = stored.split(separator: " ")
+        guard parts.count == 3, let state = Int(parts[1]).flatMap(State.init) else { return nil }
+        self.init(instrument: InstrumentID(String(parts[0])), state: state, since: String(parts[2]))
+    }
+}

@@ -1,0 +1,79 @@
+// The file itself: making, examining and opening it. Settings are those of the connection module; here is what
+// a ledger needs besides.
+private import Glibc
+import SQLite
+
+enum LedgerFile {
+    struct Place: Sendable {
+        let isImmutable: Bool
+    }
+
+    /// Says what lies at a path before SQLite is asked: a clear refusal for what can be no ledger.
+    static func examine(_ path: String) throws -> Place {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else {
+            throw LedgerFileError(errno == ENOENT ? .missing : .unreadable(errorText()), path: path)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw LedgerFileError(.notAFile, path: path) }
+        guard status.st_size > 0 else { throw LedgerFileError(.empty, path: path) }
+        guard unsafe access(path, R_OK) == 0 else { throw LedgerFileError(.unreadable(errorText()), path: path) }
+        let directory = directory(of: path)
+        let writable = unsafe access(directory, W_OK) == 0 && access(path, W_OK) == 0
+        return Place(isImmutable: unsafe !writable && access(path + "-wal", F_OK) != 0)
+    }
+
+    private static func directory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func errorText() -> String { unsafe String(cString: strerror(errno)) }
+
+    static func reader(_ path: String, immutable: Bool) throws -> sending Connection {
+        try Connection(path, access: immutable ? .immutable : .readOnly)
+    }
+
+    static func writer(_ path: String) throws -> Connection {
+        let connection = try Connection(path, access: .readWrite(create: false))
+        try connection.useWriteAheadLog()
+        return connection
+    }
+
+    /// Makes the file in one go: a name that exists is refused, and a failure leaves nothing behind.
+    static func create(_ path: String, origin: String) throws {
+        let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw LedgerFileError(errno == EEXIST ? .exists : .cannotCreate(errorText()), path: path)
+        }
+        close(descriptor)
+        do {
+            let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: 1000)
+            try lock.whileHeld {
+                let connection = try writer(path)
+                try SQLiteLog.migrator.migrate(connection)
+                try connection.run("INSERT INTO ledger (name, value) VALUES ('origin', ?)", [.text(origin)])
+            }
+        } catch {
+            for suffix in ["", "-wal", "-shm", "-lock"] { unsafe unlink(path + suffix) }
+            throw try LedgerFileError(error, path: path)
+        }
+    }
+
+    /// Checks that the file is a ledger of a version that is known, and migrates an older one.
+    static func bringUpToDate(_ path: String, _ patienceMilliseconds: Int) throws {
+        let place = try examine(path)
+        let state: Migrator.State
+        do {
+            let connection = try reader(path, immutable: place.isImmutable)
+            state = try SQLiteLog.migrator.state(of: connection)
+        }
+        switch state {
+        case .current: return
+        case .empty, .foreign: throw LedgerFileError(.notALedger, path: path)
+        case .newer(let version): throw LedgerFileError(.newer(version), path: path)
+        case .older:
+            let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: patienceMilliseconds)
+            try lock.whileHeld { try SQLiteLog.migrator.migrate(writer(path)) }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// What can be wrong with the file: each wording once, with what to do.
+import SQLite
+
+/// A ledger file cannot be used as asked.
+public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong.
+    public enum Kind: Sendable, Hashable {
+        case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
+        case newer(Int)
+        case unreadable(String), cannotCreate(String), inUse(processID: Int32?), other(String)
+    }
+
+    /// What is wrong.
+    public let kind: Kind
+    /// Which file.
+    public let path: String
+
+    init(_ kind: Kind, path: String) {
+        self.kind = kind
+        self.path = path
+    }
+
+    /// What is wrong and what to do.
+    public var description: String { "\(path): \(sentence)" }
+
+    private var sentence: String {
+        switch kind {
+        case .missing: "there is no such file; make a ledger with: lawledger init FILE"
+        case .exists: "the file exists and is left as it is; give another name"
+        case .empty: "the file is empty, so it is no ledger; delete it and run: lawledger init FILE"
+        case .notAFile: "this is not a file; give the path of a ledger"
+        case .notALedger: "this file is not a ledger; nothing in it was changed"
+        case .immutable: "the ledger is on a medium or in a directory that cannot be written; copy it elsewhere to record"
+        case .full: "the disk is full; nothing was recorded. Free some space and try again"
+        case .readOnly: "the file cannot be written; nothing was recorded. Check its permissions, or copy it elsewhere"
+        case .damaged(let detail): "the file is damaged (\(detail)); nothing was changed. Restore it from a copy"
+        case .newer(let version):
+            "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"
+        case .unreadable(let reason): "the file cannot be read: \(reason)"
+        case .cannotCreate(let reason): "the file cannot be made: \(reason)"
+        case .inUse(let processID):
+            "another program is writing to this ledger\(processID.map { " (process \($0))" } ?? "");"
+                + " nothing was recorded. Try again when it is done"
+        case .other(let detail): "the ledger cannot be used: \(detail)"
+        }
+    }
+}
+
+extension LedgerFileError {
+    /// An error of another layer as one about the file; what is not about the file passes unchanged.
+    init(_ error: any Error, path: String) throws {
+        switch error {
+        case let error as LedgerFileError: self = error
+        case let error as SQLiteError: self.init(LedgerFileError.kind(of: error), path: path)
+        case MigrationError.notOurs: self.init(.notALedger, path: path)
+        case MigrationError.newer(let found, _): self.init(.newer(found), path: path)
+        case MigrationError.database(let error): self.init(LedgerFileError.kind(of: error), path: path)
+        case WriterLockError.held(let processID): self.init(.inUse(processID: processID), path: path)
+        case WriterLockError.cannotOpen(let reason): self.init(.other("its lock file cannot be opened: \(reason)"), path: path)
+        default: throw error
+        }
+    }
+
+    private static func kind(of error: SQLiteError) -> Kind {
+        switch error.kind {
+        case .busy: .inUse(processID: nil)
+        case .full: .full
+        case .readOnly, .permission: .readOnly
+        case .corrupt, .mismatch: .damaged(error.message)
+        case .notADatabase: .notALedger
+        case .cannotOpen: .unreadable(error.message)
+        default: .other(error.message)
+        }
+    }
+}

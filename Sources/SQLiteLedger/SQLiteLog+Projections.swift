@@ -1,0 +1,109 @@
+// Questions answered from the stored projections.
+public import EventLog
+public import Ledger
+import SQLite
+
+extension SQLiteLog {
+    /// What the cells show on a day, as known at a position: one look-up a cell.
+    public func cells(on day: Day, knownAt position: Position) throws -> [StoredCell] {
+        let subjects = try numbered(kind: "cell", through: position)
+        return try read { connection in
+            let span = try connection.prepare(
+                """
+                \(CellSpans.columns) WHERE cell = ?1 AND from_day <= ?2 AND to_day > ?2 AND known_from <= ?3 AND known_to > ?3
+                ORDER BY from_day DESC LIMIT 1
+                """)
+            let read = try connection.prepare(
+                "SELECT 1 FROM cell_read WHERE cell = ? AND known_from <= ? AND known_to > ?")
+            var cells: [StoredCell] = []
+            for (number, subject) in subjects {
+                guard case .cell(let cell) = subject else { continue }
+                try read.bind([SQLValue(number), SQLValue(position.number), SQLValue(position.number)])
+                let isRead = try read.step()
+                read.reset()
+                try span.bind([SQLValue(number), SQLValue(day.number), SQLValue(position.number)])
+                let value = try span.step() ? try CellSpans.span(span.row).value : .notAssessed
+                span.reset()
+                cells.append(StoredCell(cell: cell, value: value, isRead: isRead))
+            }
+            return cells.sorted { $0.cell < $1.cell }
+        }
+    }
+
+    private func numbered(kind: String, through position: Position) throws -> [(Int, Subject)] {
+        try read { connection in
+            var subjects: [(Int, Subject)] = []
+            try connection.query(
+                "SELECT number, key FROM subject WHERE kind = ? AND first_position <= ? ORDER BY key",
+                [.text(kind), SQLValue(position.number)]
+            ) { row in
+                guard let subject = Subject(kind: kind, key: try row.text(at: 1)) else { return }
+                subjects.append((Int(try row.integer(at: 0)), subject))
+            }
+            return subjects
+        }
+    }
+
+    /// The whole course of a cell.
+    public func spans(of cell: Cell, knownAt position: Position) throws -> [CellSpan] {
+        let subject = Subject.cell(cell)
+        return try read { connection in
+            var spans: [CellSpan] = []
+            try connection.query(
+                """
+                \(CellSpans.columns)
+                WHERE cell = (SELECT number FROM subject WHERE kind = ?1 AND key = ?2) AND known_from <= ?3 AND known_to > ?3
+                ORDER BY from_day
+                """, [.text(subject.kind), .text(subject.key), SQLValue(position.number)]
+            ) { spans.append(try CellSpans.span($0)) }
+            return spans
+        }
+    }
+
+    /// Calls the body with every span that ends after a day.
+    public func forEachSpan(
+        endingAfter day: Day, knownAt position: Position, _ body: (Cell, CellSpan) throws -> Void
+    ) throws {
+        let subjects = Dictionary(uniqueKeysWithValues: try numbered(kind: "cell", through: position))
+        try read { connection in
+            try connection.query(
+                """
+                \(CellSpans.columns) WHERE to_day > ?1 AND known_from <= ?2 AND known_to > ?2 ORDER BY cell, from_day
+                """, [SQLValue(day.number), SQLValue(position.number)]
+            ) { row in
+                guard case .cell(let cell)? = subjects[Int(try row.integer(at: 14))] else { return }
+                try body(cell, try CellSpans.span(row))
+            }
+        }
+    }
+
+    /// The originals that happened in a stretch of days.
+    public func positions(from: Day, through: Day, knownAt position: Position) throws -> [Position] {
+        try read { connection in
+            var positions: [Position] = []
+            try connection.query(
+                """
+                SELECT position FROM occurrence
+                WHERE last_day >= ?1 AND last_day <= ?2 AND known_from <= ?3 AND known_to > ?3
+                ORDER BY last_day, position
+                """, [SQLValue(from.number), SQLValue(through.number), SQLValue(position.number)]
+            ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
+            return positions
+        }
+    }
+
+    /// The entries of originals.
+    public func entries(at positions: [Position], knownAt position: Position) throws -> [Entry] {
+        var known = Knowledge(partial: true)
+        for page in stride(from: 0, to: positions.count, by: 500) {
+            let list = positions[page..<min(page + 500, positions.count)].map { "\($0.number)" }.joined(separator: ",")
+            let events = try events(
+                where: """
+                    WHERE log.position <= ? AND (log.position IN (\(list))
+                        OR log.position IN (SELECT position FROM amendment WHERE original IN (\(list))))
+                    """, [SQLValue(position.number)])
+            known.take(events)
+        }
+        return positions.compactMap { known.entry(at: $0) }
+    }
+}

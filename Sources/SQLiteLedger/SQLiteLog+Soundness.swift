@@ -1,0 +1,45 @@
+// Whether the file is sound: SQLite's own check, the log's order, and the projections against a plain replay.
+import EventLog
+import Ledger
+import SQLite
+
+extension SQLiteLog {
+    /// What is wrong with the file and the order of the log; empty when nothing is.
+    public func fileProblems() throws -> [String] {
+        try read { connection in
+            var problems: [String] = []
+            try connection.query("PRAGMA integrity_check(20)") { row in
+                let text = try row.text(at: 0)
+                if text != "ok" { problems.append("the file is damaged: \(text)") }
+            }
+            try connection.query("PRAGMA foreign_key_check") { row in
+                problems.append("table \(try row.text(at: 0)) refers to a row that is not there")
+            }
+            try connection.query(
+                """
+                SELECT position FROM (SELECT position, recorded, row_number() OVER (ORDER BY position) AS counted,
+                    lag(recorded) OVER (ORDER BY position) AS earlier FROM log)
+                WHERE position <> counted OR recorded < earlier LIMIT 20
+                """
+            ) { problems.append("#\(try $0.integer(at: 0)) is out of order in the log") }
+            return problems
+        }
+    }
+
+    /// Writes the projections anew from the first event, in one transaction; readers see the old ones until then.
+    public func rewriteProjections(progress: (Int, Int) -> Void) throws {
+        let end = try head().position
+        try write { connection in
+            for table in ["subject", "filed", "amendment", "occurrence", "cell_read", "cell_span", "scale"] {
+                try connection.run("DELETE FROM \(table)")
+            }
+            var session = try AppendSession(replaying: MemoryLog(origin: origin), origin: origin)
+            var projector = Projector()
+            try forEachEvent(after: .zero, through: end) { event in
+                progress(event.position.number, end.number)
+                let applied = session.replay(event)
+                _ = try projector.project(event, applied, &session, connection)
+            }
+        }
+    }
+}

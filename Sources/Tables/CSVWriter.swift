@@ -1,0 +1,38 @@
+// Writes a table as CSV after RFC 4180, with LF line ends.
+// It writes the data as it is: nothing is escaped for people, and the same table gives the same bytes.
+
+/// Comma-separated values with a header line, quoted only where the format needs it.
+public struct CSVWriter: TableWriter, Equatable {
+    /// A writer of CSV; it has no options.
+    public init() {}
+
+    /// The machines' columns of the table; the header is there even if no row is.
+    public func write(_ table: Table) -> String {
+        let shown = table.seen(by: .machines)
+        return write(header: shown.columns.map(\.name), rows: shown.rows.map { $0.map(\.text) })
+    }
+
+    /// A header and rows of bare text.
+    public func write(header: [String], rows: [[String]]) -> String {
+        ([header] + rows).map(Self.line).joined()
+    }
+
+    private static func line(_ fields: [String]) -> String {
+        // A single empty field would leave an empty line, which is no row.
+        fields == [""] ? "\"\"\n" : fields.map(quoted).joined(separator: ",") + "\n"
+    }
+
+    private static func quoted(_ field: String) -> String {
+        guard field.unicodeScalars.contains(where: needsQuotes.contains) else { return field }
+        var result = "\"".unicodeScalars
+        for scalar in field.unicodeScalars {
+            result.append(scalar)
+            if scalar == "\"" { result.append(scalar) }
+        }
+        result.append("\"")
+        return String(result)
+    }
+
+    // U+FEFF at the very start would be read as a byte order mark.
+    private static let needsQuotes: Set<Unicode.Scalar> = [",", "\"", "\n", "\r", "\u{FEFF}"]
+}
