@@ -35,7 +35,16 @@ let package = Package(
             name: "lawledger",
             dependencies: ["CommandParsing", "Commands", "EventLog", "Ledger", "LedgerService", "SQLiteLedger"]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "JSON", "EventLog", "LedgerCoding"]),
+        .target(
+            name: "TestSupport", dependencies: ["Ledger", "JSON", "EventLog", "LedgerService"], path: "Tests/TestSupport"),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Ledger", "JSON", "EventLog", "LedgerCoding", "LedgerService", "TestSupport"]),
+        .testTarget(
+            name: "SQLiteLedgerTests",
+            dependencies: [
+                "SQLiteLedger", "SQLite", "Ledger", "JSON", "EventLog", "LedgerCoding", "LedgerService", "TestSupport",
+            ]),
+        .testTarget(name: "TreeTests", dependencies: ["Ledger", "JSON", "LedgerCoding"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CommandParsingTests", dependencies: ["CommandParsing"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables", "JSON"]),

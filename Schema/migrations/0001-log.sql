@@ -81,6 +81,7 @@ CREATE TABLE occurrence (
     PRIMARY KEY (last_day, position, known_from)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_by_position ON occurrence (position);
+CREATE INDEX occurrence_vague ON occurrence (last_day, position) WHERE first_day < last_day;
 
 -- Whether a cell has a finding or an assessment, as believed.
 CREATE TABLE cell_read (

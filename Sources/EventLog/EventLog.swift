@@ -42,8 +42,7 @@ public protocol EventLog: EventSource {
     ///
     /// - Parameter after: the position that the log is expected to end at, or nil where any will do.
     func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended]
-    /// What the cells show on a day, as known at a position: every cell that a finding, assessment or dispute is
-    /// filed under.
+    /// What the cells show on a day, as known at a position: every cell that anything is filed under.
     func cells(on day: Day, knownAt: Position) throws -> [StoredCell]
     /// The whole course of a cell, as known at a position.
     func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]
@@ -52,25 +51,12 @@ public protocol EventLog: EventSource {
     /// The positions of the originals that happened in a stretch of days, as known at a position, in the order of
     /// the world.
     func positions(from: Day, through: Day, knownAt: Position) throws -> [Position]
+    /// The originals that may but need not have happened by a day, as known at a position.
+    func possible(on day: Day, knownAt: Position) throws -> [Position]
+    /// The level changes that events caused, as known at a position.
+    func changes(by positions: [Position], knownAt: Position) throws -> [Position: [LevelChange]]
     /// The entries of originals, as known at a position.
     func entries(at positions: [Position], knownAt: Position) throws -> [Entry]
-}
-
-/// A cell with what it shows and whether a finding or an assessment is known of it.
-public struct StoredCell: Sendable, Hashable {
-    /// Which cell.
-    public let cell: Cell
-    /// What it shows.
-    public let value: CellValue
-    /// Whether it has a finding or an assessment.
-    public let isRead: Bool
-
-    /// Puts a stored cell together.
-    public init(cell: Cell, value: CellValue, isRead: Bool) {
-        self.cell = cell
-        self.value = value
-        self.isRead = isRead
-    }
 }
 
 /// How proposals are recorded.

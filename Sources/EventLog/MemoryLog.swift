@@ -71,8 +71,10 @@ extension MemoryLog {
     /// What the cells show on a day.
     public func cells(on day: Day, knownAt position: Position) -> [StoredCell] {
         let known = knowledge(at: position)
-        return MemoryLog.evaluated(known).map {
-            StoredCell(cell: $0.0, value: $0.1.value(on: day), isRead: known.isRead($0.0))
+        return MemoryLog.evaluated(known).map { cell, evaluator in
+            let span = evaluator.spans().last { $0.from <= day }
+            let value = evaluator.value(on: day)
+            return StoredCell(cell: cell, value: value, by: span?.by, isRead: known.isRead(cell))
         }
     }
 
@@ -97,6 +99,31 @@ extension MemoryLog {
             entry.content.map { (entry.event.position, $0.occurred.last) }
         }
         return dated.filter { from <= $0.1 && $0.1 <= through }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+    }
+
+    /// The originals that may but need not have happened by a day.
+    public func possible(on day: Day, knownAt position: Position) -> [Position] {
+        let known = knowledge(at: position)
+        return (1...max(1, position.number)).map { Position($0) }.filter {
+            guard let occurred = known.entry(at: $0)?.content?.occurred else { return false }
+            return occurred.first <= day && day < occurred.last
+        }
+    }
+
+    /// The level changes that events caused.
+    public func changes(by positions: [Position], knownAt position: Position) -> [Position: [LevelChange]] {
+        var changes: [Position: [LevelChange]] = [:]
+        for (cell, evaluator) in MemoryLog.evaluated(knowledge(at: position)) {
+            let spans = evaluator.spans()
+            for (before, after) in zip(spans, spans.dropFirst()) {
+                guard let by = after.by, positions.contains(by), before.value.levelWords != after.value.levelWords
+                else { continue }
+                changes[by, default: []].append(
+                    LevelChange(
+                        cell: cell, day: after.from, from: before.value.levelWords, to: after.value.levelWords))
+            }
+        }
+        return changes
     }
 
     /// The entries of originals.

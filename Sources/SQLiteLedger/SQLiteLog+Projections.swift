@@ -1,5 +1,5 @@
 // Questions answered from the stored projections.
-public import EventLog
+import EventLog
 public import Ledger
 import SQLite
 
@@ -22,9 +22,10 @@ extension SQLiteLog {
                 let isRead = try read.step()
                 read.reset()
                 try span.bind([SQLValue(number), SQLValue(day.number), SQLValue(position.number)])
-                let value = try span.step() ? try CellSpans.span(span.row).value : .notAssessed
+                let stored = try span.step() ? try CellSpans.span(span.row) : nil
                 span.reset()
-                cells.append(StoredCell(cell: cell, value: value, isRead: isRead))
+                cells.append(
+                    StoredCell(cell: cell, value: stored?.value ?? .notAssessed, by: stored?.by, isRead: isRead))
             }
             return cells.sorted { $0.cell < $1.cell }
         }
@@ -89,6 +90,50 @@ extension SQLiteLog {
                 """, [SQLValue(from.number), SQLValue(through.number), SQLValue(position.number)]
             ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
             return positions
+        }
+    }
+
+    /// The originals that may but need not have happened by a day.
+    public func possible(on day: Day, knownAt position: Position) throws -> [Position] {
+        try read { connection in
+            var positions: [Position] = []
+            try connection.query(
+                """
+                SELECT position FROM occurrence
+                WHERE first_day < last_day AND last_day > ?1 AND first_day <= ?1 AND known_from <= ?2 AND known_to > ?2
+                ORDER BY last_day, position
+                """, [SQLValue(day.number), SQLValue(position.number)]
+            ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
+            return positions.sorted()
+        }
+    }
+
+    /// The level changes that events caused.
+    public func changes(by positions: [Position], knownAt position: Position) throws -> [Position: [LevelChange]] {
+        try read { connection in
+            let changed = try connection.prepare(
+                """
+                SELECT subject.key, after.from_day, coalesce(before.level, 'not assessed'), after.level
+                FROM cell_span AS after JOIN subject ON subject.number = after.cell
+                LEFT JOIN cell_span AS before ON before.cell = after.cell AND before.from_day < after.from_day
+                    AND before.to_day = after.from_day AND before.known_from <= ?2 AND before.known_to > ?2
+                WHERE after.changed_by = ?1 AND after.known_from <= ?2 AND after.known_to > ?2
+                    AND after.level <> coalesce(before.level, 'not assessed')
+                ORDER BY subject.key, after.from_day
+                """)
+            var changes: [Position: [LevelChange]] = [:]
+            for by in positions {
+                try changed.bind([SQLValue(by.number), SQLValue(position.number)])
+                while try changed.step() {
+                    guard case .cell(let cell)? = Subject(kind: "cell", key: try changed.row.text(at: 0)) else { continue }
+                    changes[by, default: []].append(
+                        LevelChange(
+                            cell: cell, day: Day(number: Int(try changed.row.integer(at: 1))),
+                            from: try changed.row.text(at: 2), to: try changed.row.text(at: 3)))
+                }
+                changed.reset()
+            }
+            return changes
         }
     }
 

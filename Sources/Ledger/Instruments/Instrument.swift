@@ -122,3 +122,10 @@ extension Instrument {
         steps.sorted { $0.position < $1.position }.last { $0.step[keyPath: part] != nil }?.step[keyPath: part]
     }
 }
+
+extension Instrument {
+    /// Whether a day lies inside the imprecise date of a step that bears on the state.
+    public func isPossible(on day: Day) -> Bool {
+        steps.contains { $0.effect != .nothing && $0.occurred.first <= day && day < $0.occurred.last }
+    }
+}

@@ -1,0 +1,106 @@
+// The difference between two points A and B, walked A → (D₁, K₂) → B: what was learnt or corrected about the
+// first day, then what changed in the world. Pure: three readings of the same cells come in.
+
+/// The two legs of a comparison.
+public enum Leg: String, Sendable, CaseIterable {
+    case record, world
+}
+
+/// Why a cell differs at the end of a leg.
+public enum DifferenceKind: String, Sendable, CaseIterable {
+    case learnt, corrected
+    case lawChanged = "law changed"
+    case reassessed
+    case criteriaChanged = "criteria changed"
+    case newlyAssessed = "newly assessed"
+    case newBasis = "new basis"
+}
+
+/// Whether protection became stronger, said only where no level is possible before and after.
+public enum Direction: String, Sendable {
+    case better, worse
+}
+
+/// One cell that differs over one leg.
+public struct Difference: Sendable, Hashable {
+    /// Which cell.
+    public let cell: Cell
+    /// On which leg.
+    public let leg: Leg
+    /// What it shows at the beginning of the leg.
+    public let from: CellValue
+    /// What it shows at its end.
+    public let to: CellValue
+    /// Why.
+    public let kind: DifferenceKind
+    /// Better or worse, where that can be said.
+    public let direction: Direction?
+    /// The events of all causes, ascending.
+    public let events: [Position]
+}
+
+/// Compares three readings of the same cells.
+public struct Comparison: Sendable {
+    /// The last position known at A.
+    let before: Position
+    /// For the event at a position, the last event that decided what is believed of it at B.
+    let known: @Sendable (Position) -> Position
+
+    /// A comparison whose first point knew nothing after a position.
+    public init(before: Position, known: @escaping @Sendable (Position) -> Position) {
+        self.before = before
+        self.known = known
+    }
+
+    /// The differences, cell by cell, the record leg first.
+    public func differences(
+        from first: [Cell: StoredCell], through middle: [Cell: StoredCell], to last: [Cell: StoredCell]
+    ) -> [Difference] {
+        Set(first.keys).union(middle.keys).union(last.keys).sorted().flatMap { cell -> [Difference] in
+            let (a, m, b) = (first[cell], middle[cell], last[cell])
+            return [record(cell, a, m), world(cell, m, b)].compactMap(\.self)
+        }
+    }
+
+    private func record(_ cell: Cell, _ a: StoredCell?, _ m: StoredCell?) -> Difference? {
+        let (from, to) = (a?.value ?? .notAssessed, m?.value ?? .notAssessed)
+        guard !from.showsSame(as: to) else { return nil }
+        let amended = Set(from.causes + to.causes).map(known).filter { $0 > before }
+        let by = [m?.by].compactMap(\.self).filter { $0 > before }
+        return Difference(
+            cell: cell, leg: .record, from: from, to: to, kind: recordKind(to), direction: direction(from, to),
+            events: Set(to.causes + amended + by).sorted())
+    }
+
+    /// The kind of the decisive cause; where that was known already, of the cause that was known last.
+    private func recordKind(_ value: CellValue) -> DifferenceKind {
+        let candidates = [value.position].compactMap(\.self).filter { known($0) > before }
+        let latest = candidates.first ?? value.causes.filter { known($0) > before }.max { known($0) < known($1) }
+        return latest.map { $0 > before ? .learnt : .corrected } ?? .corrected
+    }
+
+    private func world(_ cell: Cell, _ m: StoredCell?, _ b: StoredCell?) -> Difference? {
+        let (from, to) = (m?.value ?? .notAssessed, b?.value ?? .notAssessed)
+        guard !from.showsSame(as: to) else { return nil }
+        return Difference(
+            cell: cell, leg: .world, from: from, to: to, kind: worldKind(from, to), direction: direction(from, to),
+            events: Set(to.causes + [b?.by].compactMap(\.self)).sorted())
+    }
+
+    private func worldKind(_ from: CellValue, _ to: CellValue) -> DifferenceKind {
+        if from.levelWords == to.levelWords { return .newBasis }
+        switch to.basis {
+        case .assessed: return from.basis == .assessed ? .reassessed : .newlyAssessed
+        case .law where to.isByRevision: return .criteriaChanged
+        case .law, nil: return .lawChanged
+        }
+    }
+
+    private func direction(_ from: CellValue, _ to: CellValue) -> Direction? {
+        guard from.scale == to.scale, let before = from.levels, let after = to.levels,
+            let low = after.lowest, let high = after.highest, let worst = before.lowest, let best = before.highest
+        else { return nil }
+        if low > best { return .better }
+        return high < worst ? .worse : nil
+    }
+}

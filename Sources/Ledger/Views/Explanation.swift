@@ -1,0 +1,80 @@
+// Why a cell is what it is: each cause, with provision, row of the table and criteria version. The reasons are
+// read off the same evaluation that gives the value.
+
+/// The causes of a cell on a day.
+public struct Explanation: Sendable {
+    /// A finding and what it gives on the day.
+    public struct Reading: Sendable {
+        /// The event.
+        public let position: Position
+        /// What was read.
+        public let finding: Finding
+        /// Where the instrument, or the provisions read, stands on the day.
+        public let standing: Standing?
+        /// The levels that its answers leave possible; nil where the indicator has no table.
+        public let levels: LevelSet?
+        /// The row of the table that its answers satisfy outright, counted from 1.
+        public let row: Int?
+        /// Whether it counts on the day.
+        public let counts: Bool
+    }
+
+    /// An assessment and whether it prevails.
+    public struct Judgement: Sendable {
+        /// The event.
+        public let position: Position
+        /// The judgement.
+        public let assessment: Assessment
+        /// Its date.
+        public let occurred: EDTF
+        /// The version of the criteria that it was made under.
+        public let version: Int
+        /// Whether it prevails among the assessments on the day.
+        public let prevails: Bool
+    }
+
+    /// What the cell shows.
+    public let value: CellValue
+    /// What the law alone gives, in words.
+    public let lawWords: String
+    /// The version of the criteria that applies on the day.
+    public let version: Indicator.Version
+    /// All findings, in the order of recording.
+    public let readings: [Reading]
+    /// All assessments, by date.
+    public let judgements: [Judgement]
+    /// The disputes that stand, by position.
+    public let disputes: [Position]
+}
+
+extension CellEvaluator {
+    /// Explains the cell on a day.
+    public func explanation(on day: Day, basis: BasisChoice = .latest) -> Explanation {
+        let segment = law.segment(on: day)
+        let version = law.indicator.version(on: day)
+        let table = version.criteria.table
+        let readings = law.findings.enumerated().map { index, reading in
+            Explanation.Reading(
+                position: reading.fact.position, finding: reading.finding, standing: reading.track.standing(on: day),
+                levels: table.rows.isEmpty ? nil : table.levels(for: reading.finding.answers),
+                row: table.rowNumber(for: reading.finding.answers), counts: segment.inForce.contains(index))
+        }
+        let prevailing = assessments.prevailing(on: day)?.position
+        let judgements = assessments.all.sorted { ($0.start, $0.position) < ($1.start, $1.position) }.map {
+            Explanation.Judgement(
+                position: $0.position, assessment: $0.assessment, occurred: $0.fact.occurred,
+                version: self.version(of: $0).number, prevails: $0.position == prevailing)
+        }
+        return Explanation(
+            value: value(on: day, basis: basis), lawWords: words(segment), version: version, readings: readings,
+            judgements: judgements, disputes: DisputeHistory(disputes).standing(on: day).map(\.position))
+    }
+
+    private func words(_ segment: LawSegment) -> String {
+        switch segment.outcome {
+        case .nothing: "no level"
+        case .undecided: "undecided"
+        case .levels(let set): set.names(on: segment.version.criteria.scale)
+        }
+    }
+}

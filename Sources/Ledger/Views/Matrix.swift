@@ -1,0 +1,74 @@
+// The matrix at (D, K): checklists, their indicators, and a row for each jurisdiction. Pure: cells come in,
+// counts and sentences are functions of them.
+
+/// One cell of a matrix with what it shows.
+public struct MatrixCell: Sendable, Hashable {
+    /// Which cell.
+    public let cell: Cell
+    /// What it shows.
+    public let value: CellValue
+
+    /// Puts a cell together.
+    public init(cell: Cell, value: CellValue) {
+        self.cell = cell
+        self.value = value
+    }
+}
+
+/// One checklist's part of a matrix.
+public struct ChecklistMatrix: Sendable {
+    /// Which checklist.
+    public let checklist: ChecklistID
+    /// Its title.
+    public let title: String
+    /// Its indicators in the order of their definition, each with the version of the day.
+    public let indicators: [(id: IndicatorID, version: Indicator.Version)]
+    /// Its rows, sorted by code.
+    public let jurisdictions: [Jurisdiction]
+    /// Every cell, row by row.
+    public let cells: [MatrixCell]
+
+    /// Arranges cells; what is not among them is not assessed.
+    public init(
+        checklist: ChecklistID, title: String, indicators: [(id: IndicatorID, version: Indicator.Version)],
+        jurisdictions: [Jurisdiction], values: [Cell: CellValue]
+    ) {
+        self.checklist = checklist
+        self.title = title
+        self.indicators = indicators
+        self.jurisdictions = jurisdictions.sorted()
+        cells = jurisdictions.sorted().flatMap { jurisdiction in
+            indicators.map { indicator in
+                let cell = Cell(jurisdiction, indicator.id)
+                return MatrixCell(cell: cell, value: values[cell] ?? .notAssessed)
+            }
+        }
+    }
+
+    /// The cells of one indicator.
+    public func column(_ indicator: IndicatorID) -> [MatrixCell] { cells.filter { $0.cell.indicator == indicator } }
+}
+
+/// How many countries stand at each level of one indicator; parts of countries are never counted.
+public struct LevelCount: Sendable, Hashable {
+    /// The level in words.
+    public let level: String
+    /// How many countries show it.
+    public let count: Int
+}
+
+extension ChecklistMatrix {
+    /// The countries at each level: the scale from high to low, then bounds, then the rest.
+    public func counts(_ indicator: IndicatorID) -> [LevelCount] {
+        let countries = column(indicator).filter { !$0.cell.jurisdiction.isPart }
+        let words = Dictionary(grouping: countries, by: \.value.levelWords).mapValues(\.count)
+        return words.keys.sorted { rank($0, indicator) < rank($1, indicator) }
+            .map { LevelCount(level: $0, count: words[$0] ?? 0) }
+    }
+
+    private func rank(_ words: String, _ indicator: IndicatorID) -> (Int, Int, String) {
+        let scale = indicators.first { $0.id == indicator }?.version.criteria.scale ?? []
+        if let level = scale.firstIndex(of: words) { return (0, -level, words) }
+        return (words.contains(Criteria.levelSeparator) ? 1 : 2, 0, words)
+    }
+}

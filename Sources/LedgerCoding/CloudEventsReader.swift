@@ -1,0 +1,124 @@
+// Reads a file of CloudEvents into proposals. All problems of a file are found at once, each with its place.
+import JSON
+public import Ledger
+
+/// One line of a file with the proposal on it.
+public struct ProposalLine: Sendable {
+    /// Counts from 1.
+    public let number: Int
+    /// The line as it stands, without its line feed.
+    public let bytes: [UInt8]
+    /// What it proposes.
+    public let proposal: Proposal
+}
+
+/// Something wrong at a place in a file.
+public struct PlacedProblem: Sendable, Hashable {
+    /// The line, counted from 1.
+    public let line: Int
+    /// The column in code points, counted from 1.
+    public let column: Int
+    /// How many code points are meant.
+    public let length: Int
+    /// The line itself.
+    public let excerpt: String
+    /// What is wrong and what to do.
+    public let message: String
+    /// The stable code of a refusal by the rules; nil for a fault of form.
+    public let code: Problem.Code?
+}
+
+/// Reads CloudEvents 1.0 JSON Lines.
+public enum CloudEventsReader {
+    private static let attributes = [
+        "specversion", "id", "source", "type", "time", "datacontenttype", "recordedby", "salt", "data",
+    ]
+
+    /// The proposals of a file and everything wrong with its form.
+    public static func read(_ bytes: [UInt8]) -> (lines: [ProposalLine], problems: [PlacedProblem]) {
+        var lines: [ProposalLine] = []
+        var problems: [PlacedProblem] = []
+        for (index, slice) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            let line = Array(slice.last == UInt8(ascii: "\r") ? slice.dropLast() : slice)
+            guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else { continue }
+            do {
+                let json = try JSON(parsing: line)
+                var found: [Problem] = []
+                if let proposal = proposal(json, into: &found) {
+                    lines.append(ProposalLine(number: index + 1, bytes: line, proposal: proposal))
+                }
+                problems += found.map { place($0, line: index + 1, bytes: line) }
+            } catch {
+                problems.append(placed(error.offset, 1, error.message, line: index + 1, bytes: line, code: nil))
+            }
+        }
+        return (lines, problems)
+    }
+
+    private static func proposal(_ json: JSON, into problems: inout [Problem]) -> Proposal? {
+        guard case .object(let members) = json else {
+            problems.append(Problem(.wrongKind, at: [], "a line must be one JSON object, a CloudEvent"))
+            return nil
+        }
+        let before = problems.count
+        for name in members.keys.sorted() where !attributes.contains(name) {
+            let hint = Suggestion.sentence(for: name, among: attributes)
+            problems.append(Problem(.unknownField, at: [name], "“\(name)” is not an attribute of an event here.\(hint)"))
+        }
+        func text(_ name: String) -> String? {
+            guard let value = members[name] else { return nil }
+            guard let text = value.asText, !text.isEmpty else {
+                problems.append(Problem(.wrongKind, at: [name], "“\(name)” must be text"))
+                return nil
+            }
+            return text
+        }
+        if members["specversion"] != .text(CloudEvents.specification) {
+            problems.append(Problem(.wrongKind, at: ["specversion"], "“specversion” must be \"1.0\""))
+        }
+        if members["type"] == nil { problems.append(Problem(.missingField, at: [], "“type” is missing")) }
+        guard let data = members["data"] else {
+            problems.append(Problem(.missingField, at: [], "“data” is missing: occurred, sources and payload"))
+            return nil
+        }
+        var proposal = Proposal(id: text("id").map { EventID($0) }, type: text("type") ?? "", data: data)
+        proposal.recordedBy = text("recordedby")
+        proposal.origin = text("source")
+        if let time = text("time") {
+            proposal.recorded = Instant(time)
+            if proposal.recorded == nil {
+                problems.append(Problem(.badDate, at: ["time"], "“\(time)” is not an instant: give it as 2022-06-30T00:00:00Z"))
+            }
+        }
+        if let salt = text("salt") {
+            proposal.salt = Hexadecimal.bytes(salt)
+            if proposal.salt?.count != 16 {
+                problems.append(Problem(.wrongKind, at: ["salt"], "“salt” must be 32 lower-case hexadecimal digits"))
+            }
+        }
+        return problems.count == before ? proposal : nil
+    }
+
+    /// A problem with its place in the line, found by its path or the nearest part of it that is there.
+    public static func place(_ problem: Problem, line: Int, bytes: [UInt8]) -> PlacedProblem {
+        var path = problem.path
+        while true {
+            let steps = path.map { Int($0).map(JSONLocation.Step.index) ?? .key($0) }
+            if let offset = JSONLocation.offset(of: steps, in: bytes) {
+                return placed(offset, path.isEmpty ? 1 : 3, problem.message, line: line, bytes: bytes, code: problem.code)
+            }
+            guard !path.isEmpty else { break }
+            path.removeLast()
+        }
+        return placed(0, 1, problem.message, line: line, bytes: bytes, code: problem.code)
+    }
+
+    private static func placed(
+        _ offset: Int, _ length: Int, _ message: String, line: Int, bytes: [UInt8], code: Problem.Code?
+    ) -> PlacedProblem {
+        let before = String(decoding: bytes.prefix(offset), as: UTF8.self)
+        return PlacedProblem(
+            line: line, column: before.unicodeScalars.count + 1, length: length,
+            excerpt: String(decoding: bytes, as: UTF8.self), message: message, code: code)
+    }
+}

@@ -1,0 +1,85 @@
+// Instruments, treaties, commitments, and cells that await a person.
+import EventLog
+public import Ledger
+
+/// An instrument with where it stands at a point.
+public struct InstrumentStanding: Sendable {
+    /// The instrument.
+    public let instrument: Instrument
+    /// Where it stands; nil before its first step.
+    public let standing: Standing?
+    /// Whether the day lies inside the imprecise date of one of its steps.
+    public let isPossible: Bool
+}
+
+/// A cell that awaits a person.
+public struct ReviewItem: Sendable {
+    /// Which cell.
+    public let cell: Cell
+    /// What it shows.
+    public let value: CellValue
+    /// The reasons, as flags; `possible` alone is none.
+    public let reasons: [String]
+}
+
+extension LedgerReader {
+    /// The instruments of the jurisdictions given, or of all, where they stand at a point.
+    public func instruments(at point: Point, jurisdictions: [Jurisdiction] = []) throws -> [InstrumentStanding] {
+        let subjects = try log.subjects(kind: "instrument", through: point.position).filter { subject in
+            jurisdictions.isEmpty || (subject.jurisdiction.map(jurisdictions.contains) ?? false)
+        }
+        let known = try knowledge(of: subjects, at: point.position)
+        return subjects.compactMap { subject in
+            guard case .instrument(let id) = subject else { return nil }
+            let instrument = Instrument(id, facts: known.facts(about: subject))
+            guard instrument.hasSteps else { return nil }
+            return InstrumentStanding(
+                instrument: instrument, standing: instrument.standing(on: point.day),
+                isPossible: instrument.isPossible(on: point.day))
+        }
+    }
+
+    /// The participation of jurisdictions in treaties at a point; "no action" is listed for those asked for.
+    public func treaties(
+        at point: Point, treaty: String? = nil, jurisdictions: [Jurisdiction] = []
+    ) throws -> [(treaty: InstrumentID, jurisdiction: Jurisdiction, participation: Participation)] {
+        let wanted = treaty.map { Subject.instrument(InstrumentID($0)) }
+        let subjects = try log.subjects(kind: "instrument", through: point.position).filter {
+            wanted == nil || $0 == wanted
+        }
+        if let treaty, subjects.isEmpty { _ = try instrument(treaty, at: point.position) }
+        let known = try knowledge(of: subjects, at: point.position)
+        return subjects.flatMap { subject -> [(treaty: InstrumentID, jurisdiction: Jurisdiction, participation: Participation)] in
+            guard case .instrument(let id) = subject else { return [] }
+            let facts = known.facts(about: subject)
+            let acting = Set(
+                facts.compactMap { if case .participation(let act) = $0.change { act.jurisdiction } else { nil } })
+            guard !acting.isEmpty else { return [] }
+            return (jurisdictions.isEmpty ? acting.sorted() : jurisdictions.sorted()).map {
+                (id, $0, Participation.of($0, in: facts, on: point.day))
+            }.filter { !jurisdictions.isEmpty || $0.2.status != .noAction || $0.2.isPossible }
+        }
+    }
+
+    /// The commitments made by a point, by kind and name.
+    public func commitments(at point: Point) throws -> [Commitment] {
+        let subjects = try log.subjects(kind: "commitment", through: point.position)
+        let known = try knowledge(of: subjects, at: point.position)
+        return subjects.compactMap { subject in
+            guard case .commitment(let id) = subject else { return nil }
+            return Commitment(id, facts: known.facts(about: subject), on: point.day)
+        }.sorted { ($0.kind.order, $0.events[0]) < ($1.kind.order, $1.events[0]) }
+    }
+
+    /// The cells that await a person at a point, with the reasons.
+    public func review(at point: Point) throws -> [ReviewItem] {
+        try log.cells(on: point.day, knownAt: point.position).compactMap { stored in
+            let reasons = stored.value.flags.subtracting(.possible).names
+            return reasons.isEmpty ? nil : ReviewItem(cell: stored.cell, value: stored.value, reasons: reasons)
+        }
+    }
+}
+
+extension CommitmentKind {
+    fileprivate var order: Int { CommitmentKind.allCases.firstIndex(of: self) ?? 0 }
+}

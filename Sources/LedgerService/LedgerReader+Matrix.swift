@@ -1,0 +1,100 @@
+// The matrix and the explanation of a cell.
+import EventLog
+public import Ledger
+
+/// What of a matrix is asked for; nil and empty mean everything.
+public struct MatrixFilter: Sendable {
+    /// The members of a body on the day, whether they have a cell or not.
+    public var region: String?
+    /// One checklist.
+    public var checklist: String?
+    /// These jurisdictions, whether they have a cell or not.
+    public var jurisdictions: [String] = []
+    /// These indicators.
+    public var indicators: [String] = []
+    /// Which causes count.
+    public var basis: BasisChoice = .latest
+    /// An instrument to suppose in force from the day on.
+    public var ifEnacted: String?
+
+    /// Everything, by the latest cause.
+    public init() {}
+}
+
+extension LedgerReader {
+    /// The matrix at a point, checklist by checklist.
+    public func matrix(at point: Point, _ filter: MatrixFilter = MatrixFilter()) throws -> [ChecklistMatrix] {
+        let lists = try knowledge(ofKind: "checklist", at: point.position)
+        let indicators = try columns(at: point, filter, lists)
+        let stored = try log.cells(on: point.day, knownAt: point.position)
+        let wanted = try rows(at: point, filter)
+        let read = Dictionary(grouping: stored.filter(\.isRead), by: \.cell.indicator.checklist)
+        let checklists = Set(indicators.map(\.id.checklist)).sorted()
+        let cells = try values(stored, at: point, filter)
+        return checklists.map { checklist in
+            let facts = lists.facts(about: .checklist(checklist))
+            return ChecklistMatrix(
+                checklist: checklist, title: ChecklistTitle.of(checklist, in: facts),
+                indicators: indicators.filter { $0.id.checklist == checklist },
+                jurisdictions: wanted ?? Set(read[checklist]?.map(\.cell.jurisdiction) ?? []).sorted(), values: cells)
+        }
+    }
+
+    /// The indicators asked on the day, in the order of their definition.
+    private func columns(
+        at point: Point, _ filter: MatrixFilter, _ lists: Knowledge
+    ) throws -> [(id: IndicatorID, version: Indicator.Version)] {
+        let known = try knowledge(ofKind: "indicator", at: point.position)
+        if let checklist = filter.checklist, !lists.isKnown(.checklist(ChecklistID(checklist))) {
+            let names = lists.subjects.filter { $0.kind == "checklist" }.map(\.key).sorted()
+            throw QuestionProblem(
+                "there is no checklist “\(checklist)” in this ledger.\(Suggestion.sentence(for: checklist, among: names))")
+        }
+        let asked = try filter.indicators.map { try indicator($0, at: point.position) }
+        return known.indicators.compactMap { known.indicator($0) }
+            .filter { $0.retired.map { $0.last > point.day } ?? true }
+            .filter { filter.checklist == nil || $0.id.checklist.text == filter.checklist }
+            .filter { asked.isEmpty || asked.contains($0.id) }
+            .sorted { $0.versions[0].position < $1.versions[0].position }
+            .map { ($0.id, $0.version(on: point.day)) }
+    }
+
+    private func rows(at point: Point, _ filter: MatrixFilter) throws -> [Jurisdiction]? {
+        let asked = try filter.jurisdictions.map { try jurisdiction($0) }
+        guard let region = filter.region else { return asked.isEmpty ? nil : asked }
+        let members = try body(region, at: point.position).members(on: point.day)
+        return asked.isEmpty ? members : members.filter(asked.contains)
+    }
+
+    private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws -> [Cell: CellValue] {
+        var values = Dictionary(uniqueKeysWithValues: stored.map { ($0.cell, $0.value) })
+        guard filter.basis != .latest || filter.ifEnacted != nil else { return values }
+        let supposed = try filter.ifEnacted.map { try instrument($0, at: point.position) }
+        let cells = filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(values.keys)
+        for cell in cells {
+            let known = try knowledge(of: [.cell(cell)], at: point.position)
+            let evaluator = CellEvaluator(cell, known: known, supposing: supposed.map { ($0.0.id, point.day) })
+            values[cell] = evaluator?.value(on: point.day, basis: filter.basis)
+        }
+        return values
+    }
+
+    /// Why a cell is what it is at a point.
+    public func explanation(
+        of cell: Cell, at point: Point, basis: BasisChoice = .latest
+    ) throws -> (Explanation, Knowledge)? {
+        let known = try knowledge(of: [.cell(cell)], at: point.position)
+        guard let evaluator = CellEvaluator(cell, known: known) else { return nil }
+        return (evaluator.explanation(on: point.day, basis: basis), known)
+    }
+}
+
+/// The title under which a checklist was published.
+public enum ChecklistTitle {
+    /// The title last recorded, or its name.
+    public static func of(_ checklist: ChecklistID, in facts: [Fact]) -> String {
+        facts.reversed().lazy.compactMap { fact -> String? in
+            if case .definition(.published(checklist, let title, _)) = fact.change { title } else { nil }
+        }.first ?? checklist.text
+    }
+}

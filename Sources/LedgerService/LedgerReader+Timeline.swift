@@ -1,0 +1,126 @@
+// The timeline: events on the world's axis with the level changes that they caused, and counts over time.
+import EventLog
+public import Ledger
+
+/// What of a timeline is asked for; empty means everything.
+public struct TimelineFilter: Sendable {
+    /// Of these jurisdictions.
+    public var jurisdictions: [String] = []
+    /// Of the members of this body.
+    public var region: String?
+    /// What this body itself did.
+    public var body: String?
+    /// About these indicators, or changing their cells.
+    public var indicators: [String] = []
+    /// About this instrument.
+    public var instrument: String?
+    /// Of these types, or families such as `instrument.`.
+    public var types: [String] = []
+
+    /// Everything.
+    public init() {}
+}
+
+/// One event of a timeline.
+public struct TimelineEntry: Sendable {
+    /// The event with what became of it.
+    public let entry: Entry
+    /// The content that holds.
+    public let content: Content
+    /// The level changes that it caused.
+    public let changes: [LevelChange]
+    /// Whether the last day asked lies inside its imprecise date.
+    public let isPossible: Bool
+}
+
+/// How many cells stood at each level of an indicator on some days.
+public struct LevelSeries: Sendable {
+    /// Which indicator.
+    public let indicator: IndicatorID
+    /// The days.
+    public let days: [Day]
+    /// For each level in words, the number of cells on each day.
+    public let counts: [(level: String, counts: [Int])]
+    /// How many cells there are in all.
+    public let total: Int
+}
+
+extension LedgerReader {
+    /// The events of a stretch of days, in the order of the world; after the last day those that are possible.
+    public func timeline(
+        since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter()
+    ) throws -> [TimelineEntry] {
+        let test = try TimelineTest(filter, self, point)
+        let certain = try log.positions(from: since, through: point.day, knownAt: point.position)
+        let possible = try log.possible(on: point.day, knownAt: point.position)
+        let entries = try log.entries(at: certain + possible, knownAt: point.position)
+        let changes = try log.changes(by: entries.map(\.event.position), knownAt: point.position)
+        return entries.compactMap { entry -> TimelineEntry? in
+            guard let content = entry.content else { return nil }
+            let caused = changes[entry.event.position] ?? []
+            guard test.accepts(entry, content, caused) else { return nil }
+            return TimelineEntry(
+                entry: entry, content: content, changes: caused.filter { test.shows($0.cell) },
+                isPossible: content.occurred.last > point.day)
+        }.sorted {
+            ($0.content.occurred.last, $0.content.orderWithinDay, $0.entry.event.position)
+                < ($1.content.occurred.last, $1.content.orderWithinDay, $1.entry.event.position)
+        }
+    }
+
+    /// The number of cells at each level over the days since one, at most two dozen days.
+    public func series(since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter()) throws -> [LevelSeries] {
+        let test = try TimelineTest(filter, self, point)
+        let days = SampleDays.between(since, point.day)
+        var counts: [IndicatorID: [String: [Int]]] = [:]
+        var cells: [IndicatorID: Set<Cell>] = [:]
+        var scales: [IndicatorID: [String]] = [:]
+        try log.forEachSpan(endingAfter: since, knownAt: point.position) { cell, span in
+            guard test.shows(cell), !cell.jurisdiction.isPart else { return }
+            cells[cell.indicator, default: []].insert(cell)
+            if !span.value.scale.isEmpty { scales[cell.indicator] = span.value.scale }
+            for (index, day) in days.enumerated() where span.from <= day && day < span.to {
+                let none = Array(repeating: 0, count: days.count)
+                counts[cell.indicator, default: [:]][span.value.levelWords, default: none][index] += 1
+            }
+        }
+        return counts.keys.sorted().map { indicator in
+            let words = counts[indicator] ?? [:]
+            let scale = scales[indicator] ?? []
+            let order = words.keys.sorted { LevelOrder.rank($0, scale) < LevelOrder.rank($1, scale) }
+            return LevelSeries(
+                indicator: indicator, days: days, counts: order.map { ($0, words[$0] ?? []) },
+                total: cells[indicator]?.count ?? 0)
+        }
+    }
+}
+
+/// The order in which levels are listed: high to low, then bounds, then what is no level.
+enum LevelOrder {
+    static func rank(_ words: String, _ scale: [String]) -> (Int, Int, String) {
+        if let index = scale.firstIndex(of: words) { return (0, -index, words) }
+        return (words.contains(Criteria.levelSeparator) ? 1 : 2, 0, words)
+    }
+}
+
+/// The days at which a series is read: ends of years for long stretches, of months for short ones.
+enum SampleDays {
+    static func between(_ since: Day, _ until: Day) -> [Day] {
+        guard since < until else { return [until] }
+        let months = (until.year - since.year) * 12 + until.month - since.month
+        let step = [1, 3, 6, 12, 24, 60, 120, 240].first { months / $0 <= 22 } ?? 600
+        var days = [since]
+        var month = (since.year * 12 + since.month - 1) / step * step + step
+        while let first = Day(year: floorDivision(month, 12), month: month - floorDivision(month, 12) * 12 + 1, day: 1) {
+            let day = first.advanced(by: -1)
+            guard day < until else { break }
+            if day > since { days.append(day) }
+            month += step
+        }
+        return days + [until]
+    }
+
+    private static func floorDivision(_ number: Int, _ divisor: Int) -> Int {
+        number >= 0 ? number / divisor : -((divisor - 1 - number) / divisor)
+    }
+}

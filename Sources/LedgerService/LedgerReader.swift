@@ -1,0 +1,97 @@
+// Questions to a ledger. Everything that is read is read at a point; the one clock of the program gives now.
+public import EventLog
+public import Ledger
+
+/// Answers questions about a ledger.
+public struct LedgerReader: Sendable {
+    /// The log that is asked.
+    public let log: any EventLog
+    /// The present instant: the default of every point.
+    public let now: Instant
+
+    /// A reader of a log at an instant.
+    public init(_ log: any EventLog, now: Instant) {
+        self.log = log
+        self.now = now
+    }
+
+    /// What is known of some subjects at a position, and of what their cells are computed from.
+    public func knowledge(of subjects: some Sequence<Subject>, at position: Position) throws -> Knowledge {
+        var known = Knowledge(partial: true)
+        for subject in subjects { try load(subject, into: &known, at: position) }
+        return known
+    }
+
+    private func load(_ subject: Subject, into known: inout Knowledge, at position: Position) throws {
+        guard !known.isLoaded(subject) else { return }
+        known.load(subject, slice: try log.slice(of: subject, through: position))
+        guard case .cell(let cell) = subject else { return }
+        try load(.indicator(cell.indicator), into: &known, at: position)
+        for fact in known.facts(about: subject) {
+            if case .finding(let finding) = fact.change {
+                try load(.instrument(finding.instrument), into: &known, at: position)
+            }
+        }
+    }
+
+    /// What is known of every subject of a kind.
+    public func knowledge(ofKind kind: String, at position: Position) throws -> Knowledge {
+        try knowledge(of: log.subjects(kind: kind, through: position), at: position)
+    }
+
+    /// The consultations, in the order of their names.
+    public func consultations(knownAt position: Position) throws -> [Consultation] {
+        let known = try knowledge(ofKind: "consultation", at: position)
+        return try log.subjects(kind: "consultation", through: position).compactMap { subject in
+            guard case .consultation(let id) = subject else { return nil }
+            let consultation = Consultation(id, facts: known.facts(about: subject))
+            return consultation.held == nil && consultation.planned == nil ? nil : consultation
+        }
+    }
+
+    /// The consultation of a name, as known now.
+    func consultation(named name: String) throws -> Consultation? {
+        try consultations(knownAt: log.head().position).first { $0.id.text == name }
+    }
+
+    /// How indicators are printed and understood at a position.
+    public func indicatorNames(at position: Position) throws -> IndicatorNames {
+        IndicatorNames(try knowledge(ofKind: "indicator", at: position).indicators)
+    }
+
+    /// The indicator meant by a name.
+    public func indicator(_ text: String, at position: Position) throws -> IndicatorID {
+        switch try indicatorNames(at: position).resolve(text) {
+        case .success(let indicator): return indicator
+        case .failure(let problem): throw QuestionProblem(problem.message)
+        }
+    }
+
+    /// The jurisdiction meant by a code or a name.
+    public func jurisdiction(_ text: String) throws -> Jurisdiction {
+        do { return try Jurisdiction.resolve(text) } catch { throw QuestionProblem(error.message) }
+    }
+
+    /// The body of a name at a position.
+    public func body(_ text: String, at position: Position) throws -> Body {
+        let id = BodyID(text)
+        let known = try knowledge(ofKind: "body", at: position)
+        guard let body = Body(id, facts: known.facts(about: .body(id))) else {
+            let names = known.subjects.filter { $0.kind == "body" }.map(\.key).sorted()
+            throw QuestionProblem("there is no body “\(text)” in this ledger.\(Suggestion.sentence(for: text, among: names))")
+        }
+        return body
+    }
+
+    /// The instrument of a name at a position, with what is known of it.
+    public func instrument(_ text: String, at position: Position) throws -> (Instrument, Knowledge) {
+        let id = InstrumentID(text)
+        let known = try knowledge(of: [.instrument(id)], at: position)
+        guard known.isKnown(.instrument(id)) else {
+            let names = try log.subjects(kind: "instrument", through: position).map(\.key)
+            throw QuestionProblem(
+                "there is no instrument “\(text)” in this ledger.\(Suggestion.sentence(for: text, among: names))")
+        }
+        return (Instrument(id, facts: known.facts(about: .instrument(id))), known)
+    }
+}
