@@ -8,13 +8,14 @@ public struct AppendBatch: Sendable {
     /// What became of each proposal.
     public private(set) var appended: [Appended] = []
 
-    /// Admits proposals in order; `write` is told of each new event and gives the cells that it touches.
+    /// Admits proposals in order; `write` is told of each new event and gives the cells that it touches,
+    /// with what they show where that is asked for.
     ///
     /// - Throws: `AppendError.refused` with the problems of all proposals, or `AppendError.conflict` where
     ///   something new would be appended and the log ends elsewhere than expected.
     public init(
         _ proposals: [Proposal], after expected: Position?, end: Position, session: inout AppendSession,
-        write: (Event, Knowledge.Applied, inout AppendSession) throws -> [Cell]
+        write: (Event, Knowledge.Applied, inout AppendSession) throws -> [Cell: CellValue?]
     ) throws {
         var refusals: [AppendError.Refusal] = []
         for (index, proposal) in proposals.enumerated() {
@@ -22,7 +23,8 @@ public struct AppendBatch: Sendable {
             switch try session.admit(proposal) {
             case .known(let event):
                 appended.append(
-                    Appended(id: event.id, position: event.position, wasKnown: true, warnings: [], touched: []))
+                    Appended(
+                        id: event.id, position: event.position, wasKnown: true, warnings: [], touched: [], values: [:]))
             case .new(let event, let applied, let warnings):
                 if let expected, expected != end { throw AppendError.conflict(expected: expected, actual: end) }
                 guard refusals.isEmpty else { continue }
@@ -30,7 +32,8 @@ public struct AppendBatch: Sendable {
                 let touched = try write(event, applied, &session)
                 appended.append(
                     Appended(
-                        id: event.id, position: event.position, wasKnown: false, warnings: warnings, touched: touched))
+                        id: event.id, position: event.position, wasKnown: false, warnings: warnings,
+                        touched: touched.keys.sorted(), values: touched.compactMapValues(\.self)))
             case .refused(let problems):
                 refusals.append(AppendError.Refusal(index: index, problems: problems))
             }

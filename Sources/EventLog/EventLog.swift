@@ -102,8 +102,10 @@ public struct Appended: Sendable, Hashable {
     public let wasKnown: Bool
     /// What is unusual about it.
     public let warnings: [Warning]
-    /// The cells whose level, basis or flags it changed on some day, with what they show on the day asked.
+    /// The cells that it touches.
     public let touched: [Cell]
+    /// In a rehearsal, what the touched cells would show on the present day.
+    public let values: [Cell: CellValue]
 }
 
 /// Why an append was refused; nothing was written.

@@ -56,7 +56,7 @@ public final class MemoryLog: EventLog {
     public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended] {
         let end = head().position
         var session = try AppendSession(self, known: knowledge(at: end), origin: origin, terms)
-        let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) { _, _, _ in [] }
+        let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) { _, _, _ in [:] }
         if !terms.isRehearsal { events.withLock { $0 += batch.events } }
         return batch.appended
     }

@@ -62,7 +62,8 @@ public final class SQLiteLog: EventLog {
             var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
             var projector = Projector()
             let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) {
-                try projector.write($0, $1, &$2, connection)
+                let touched = try projector.write($0, $1, &$2, connection)
+                return Dictionary(uniqueKeysWithValues: touched.map { ($0, nil) })
             }
             return batch.appended
         }
@@ -73,7 +74,10 @@ public final class SQLiteLog: EventLog {
         var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
         let end = try head().position
         return try AppendBatch(proposals, after: expected, end: end, session: &session) { event, applied, session in
-            try TouchedCells.load(applied, &session).keys.sorted()
+            let touched = try TouchedCells.load(applied, &session).keys.map { cell in
+                (cell, CellEvaluator(cell, known: session.known)?.value(on: terms.now.day))
+            }
+            return Dictionary(uniqueKeysWithValues: touched)
         }.appended
     }
 
