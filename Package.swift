@@ -44,6 +44,7 @@ let package = Package(
             dependencies: [
                 "SQLiteLedger", "SQLite", "Ledger", "JSON", "EventLog", "LedgerCoding", "LedgerService", "TestSupport",
             ]),
+        .testTarget(name: "ProgramTests", dependencies: ["lawledger", "Commands", "CommandParsing"], exclude: ["cases"]),
         .testTarget(name: "TreeTests", dependencies: ["Ledger", "JSON", "LedgerCoding"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CommandParsingTests", dependencies: ["CommandParsing"]),

@@ -36,7 +36,8 @@ public struct AppendSession: Sendable {
     public init(replaying empty: MemoryLog, origin: String) throws {
         try self.init(
             empty, known: Knowledge(), origin: origin,
-            AppendTerms(now: Instant(microseconds: 0), recordedBy: "", random: { Array(repeating: 0, count: $0) }))
+            AppendTerms(
+                now: Instant(microseconds: 0), recordedBy: "", random: { Array(repeating: 0, count: $0) }))
     }
 
     /// Applies an event as it stands in the log.
@@ -107,7 +108,9 @@ public struct AppendSession: Sendable {
     }
 
     private mutating func check(_ content: Content, into problems: inout [Problem]) throws -> [Warning] {
-        guard let type = Catalogue.type(named: content.type), content.version <= type.version else { return [] }
+        guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
+            return []
+        }
         let current = type.upcast(content)
         let references = References(current, of: type)
         for id in references.events.sorted() { try load(event: id) }
@@ -123,10 +126,13 @@ public struct AppendSession: Sendable {
         guard case .amendment(let amendment)? = Catalogue.changes(of: content).first,
             let root = known.original(of: amendment.event)
         else { return }
-        let contents = [root.event.content, root.content].compactMap(\.self) + root.amendments.compactMap {
-            $0.amendment.replacement?.applied(to: root.event.content)
-        }
-        let corrected = amendment.replacement.map { [$0.applied(to: root.content ?? root.event.content)] } ?? []
+        let contents =
+            [root.event.content, root.content].compactMap(\.self)
+            + root.amendments.compactMap {
+                $0.amendment.replacement?.applied(to: root.event.content)
+            }
+        let corrected =
+            amendment.replacement.map { [$0.applied(to: root.content ?? root.event.content)] } ?? []
         for content in contents + corrected {
             guard let type = Catalogue.type(named: content.type) else { continue }
             let references = References(type.upcast(content), of: type)
@@ -138,7 +144,9 @@ public struct AppendSession: Sendable {
     private func recordedProblems(_ proposal: Proposal) -> [Problem] {
         guard terms.keepsRecorded else { return [] }
         guard let recorded = proposal.recorded else {
-            return [Problem(.missingField, at: ["time"], "“time” is missing: the recorded times shall be kept")]
+            return [
+                Problem(.missingField, at: ["time"], "“time” is missing: the recorded times shall be kept")
+            ]
         }
         if recorded > terms.now { return [.recordedInTheFuture(recorded, now: terms.now)] }
         if let last = head.recorded, recorded < last { return [.recordedGoesBack(recorded, last: last)] }
@@ -150,7 +158,8 @@ public struct AppendSession: Sendable {
         let recorded = terms.keepsRecorded ? proposal.recorded ?? now : now
         let recordedBy = terms.keepsRecorded ? proposal.recordedBy ?? terms.recordedBy : terms.recordedBy
         return Event(
-            position: head.position.next, id: proposal.id ?? EventID.make(at: recorded, random: terms.random(10)),
+            position: head.position.next,
+            id: proposal.id ?? EventID.make(at: recorded, random: terms.random(10)),
             content: content, recorded: recorded, recordedBy: recordedBy, origin: proposal.origin ?? origin,
             salt: proposal.salt ?? terms.random(16))
     }
@@ -162,7 +171,8 @@ extension Problem {
     static func identifierTaken(_ id: EventID, _ position: Position) -> Problem {
         Problem(
             .identifierTaken, at: ["id"],
-            "“\(id)” is recorded as \(position) with another content: correct that event, or give this one another id")
+            "“\(id)” is recorded as \(position) with another content: correct that event, or give this one another id"
+        )
     }
 
     static func malformed(_ id: EventID) -> Problem {
@@ -174,7 +184,8 @@ extension Problem {
     static func recordedInTheFuture(_ recorded: Instant, now: Instant) -> Problem {
         Problem(
             .recordedInTheFuture, at: ["time"],
-            "it would be recorded at \(recorded), in the future; it is \(now) now. Check the clock, or the file")
+            "it would be recorded at \(recorded), in the future; it is \(now) now. Check the clock, or the file"
+        )
     }
 
     static func recordedGoesBack(_ recorded: Instant, last: Instant) -> Problem {

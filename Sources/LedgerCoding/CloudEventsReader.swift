@@ -38,9 +38,13 @@ public enum CloudEventsReader {
     public static func read(_ bytes: [UInt8]) -> (lines: [ProposalLine], problems: [PlacedProblem]) {
         var lines: [ProposalLine] = []
         var problems: [PlacedProblem] = []
-        for (index, slice) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        for (index, slice) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .enumerated()
+        {
             let line = Array(slice.last == UInt8(ascii: "\r") ? slice.dropLast() : slice)
-            guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else { continue }
+            guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
+                continue
+            }
             do {
                 let json = try JSON(parsing: line)
                 var found: [Problem] = []
@@ -49,7 +53,8 @@ public enum CloudEventsReader {
                 }
                 problems += found.map { place($0, line: index + 1, bytes: line) }
             } catch {
-                problems.append(placed(error.offset, 1, error.message, line: index + 1, bytes: line, code: nil))
+                problems.append(
+                    placed(error.offset, 1, error.message, line: index + 1, bytes: line, code: nil))
             }
         }
         return (lines, problems)
@@ -63,7 +68,8 @@ public enum CloudEventsReader {
         let before = problems.count
         for name in members.keys.sorted() where !attributes.contains(name) {
             let hint = Suggestion.sentence(for: name, among: attributes)
-            problems.append(Problem(.unknownField, at: [name], "“\(name)” is not an attribute of an event here.\(hint)"))
+            problems.append(
+                Problem(.unknownField, at: [name], "“\(name)” is not an attribute of an event here.\(hint)"))
         }
         func text(_ name: String) -> String? {
             guard let value = members[name] else { return nil }
@@ -78,7 +84,8 @@ public enum CloudEventsReader {
         }
         if members["type"] == nil { problems.append(Problem(.missingField, at: [], "“type” is missing")) }
         guard let data = members["data"] else {
-            problems.append(Problem(.missingField, at: [], "“data” is missing: occurred, sources and payload"))
+            problems.append(
+                Problem(.missingField, at: [], "“data” is missing: occurred, sources and payload"))
             return nil
         }
         var proposal = Proposal(id: text("id").map { EventID($0) }, type: text("type") ?? "", data: data)
@@ -87,13 +94,17 @@ public enum CloudEventsReader {
         if let time = text("time") {
             proposal.recorded = Instant(time)
             if proposal.recorded == nil {
-                problems.append(Problem(.badDate, at: ["time"], "“\(time)” is not an instant: give it as 2022-06-30T00:00:00Z"))
+                problems.append(
+                    Problem(
+                        .badDate, at: ["time"], "“\(time)” is not an instant: give it as 2022-06-30T00:00:00Z"
+                    ))
             }
         }
         if let salt = text("salt") {
             proposal.salt = Hexadecimal.bytes(salt)
             if proposal.salt?.count != 16 {
-                problems.append(Problem(.wrongKind, at: ["salt"], "“salt” must be 32 lower-case hexadecimal digits"))
+                problems.append(
+                    Problem(.wrongKind, at: ["salt"], "“salt” must be 32 lower-case hexadecimal digits"))
             }
         }
         return problems.count == before ? proposal : nil
@@ -105,7 +116,9 @@ public enum CloudEventsReader {
         while true {
             let steps = path.map { Int($0).map(JSONLocation.Step.index) ?? .key($0) }
             if let offset = JSONLocation.offset(of: steps, in: bytes) {
-                return placed(offset, path.isEmpty ? 1 : 3, problem.message, line: line, bytes: bytes, code: problem.code)
+                return placed(
+                    offset, path.isEmpty ? 1 : 3, problem.message, line: line, bytes: bytes,
+                    code: problem.code)
             }
             guard !path.isEmpty else { break }
             path.removeLast()

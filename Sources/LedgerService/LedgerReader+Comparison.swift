@@ -45,7 +45,8 @@ extension LedgerReader {
         let point = Point(day: day, position: position, words: "")
         let test = try TimelineTest(filter.asTimeline, self, point)
         let cells = try log.cells(on: day, knownAt: position).filter { stored in
-            test.shows(stored.cell) && (filter.checklist.map { $0 == stored.cell.indicator.checklist.text } ?? true)
+            test.shows(stored.cell)
+                && (filter.checklist.map { $0 == stored.cell.indicator.checklist.text } ?? true)
         }
         return Dictionary(uniqueKeysWithValues: cells.map { ($0.cell, $0) })
     }
@@ -60,7 +61,8 @@ extension LedgerReader {
             .filter { !$0.isPossible && $0.content.isProgress }.map { (leg: Leg.world, entry: $0) }
         guard first.position < second.position else { return world }
         let learnt = try timeline(
-            since: .distantPast, until: Point(day: first.day, position: second.position, words: ""), filter.asTimeline
+            since: .distantPast, until: Point(day: first.day, position: second.position, words: ""),
+            filter.asTimeline
         ).filter { !$0.isPossible && $0.content.isProgress && $0.entry.event.position > first.position }
         return learnt.map { (leg: Leg.record, entry: $0) } + world
     }

@@ -24,7 +24,9 @@ public struct ReviewItem: Sendable {
 
 extension LedgerReader {
     /// The instruments of the jurisdictions given, or of all, where they stand at a point.
-    public func instruments(at point: Point, jurisdictions: [Jurisdiction] = []) throws -> [InstrumentStanding] {
+    public func instruments(at point: Point, jurisdictions: [Jurisdiction] = []) throws
+        -> [InstrumentStanding]
+    {
         let subjects = try log.subjects(kind: "instrument", through: point.position).filter { subject in
             jurisdictions.isEmpty || (subject.jurisdiction.map(jurisdictions.contains) ?? false)
         }
@@ -49,11 +51,14 @@ extension LedgerReader {
         }
         if let treaty, subjects.isEmpty { _ = try instrument(treaty, at: point.position) }
         let known = try knowledge(of: subjects, at: point.position)
-        return subjects.flatMap { subject -> [(treaty: InstrumentID, jurisdiction: Jurisdiction, participation: Participation)] in
+        return subjects.flatMap {
+            subject -> [(treaty: InstrumentID, jurisdiction: Jurisdiction, participation: Participation)] in
             guard case .instrument(let id) = subject else { return [] }
             let facts = known.facts(about: subject)
             let acting = Set(
-                facts.compactMap { if case .participation(let act) = $0.change { act.jurisdiction } else { nil } })
+                facts.compactMap {
+                    if case .participation(let act) = $0.change { act.jurisdiction } else { nil }
+                })
             guard !acting.isEmpty else { return [] }
             return (jurisdictions.isEmpty ? acting.sorted() : jurisdictions.sorted()).map {
                 (id, $0, Participation.of($0, in: facts, on: point.day))
@@ -75,7 +80,8 @@ extension LedgerReader {
     public func review(at point: Point) throws -> [ReviewItem] {
         try log.cells(on: point.day, knownAt: point.position).compactMap { stored in
             let reasons = stored.value.flags.subtracting(.possible).names
-            return reasons.isEmpty ? nil : ReviewItem(cell: stored.cell, value: stored.value, reasons: reasons)
+            return reasons.isEmpty
+                ? nil : ReviewItem(cell: stored.cell, value: stored.value, reasons: reasons)
         }
     }
 }

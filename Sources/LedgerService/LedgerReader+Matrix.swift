@@ -36,7 +36,8 @@ extension LedgerReader {
             return ChecklistMatrix(
                 checklist: checklist, title: ChecklistTitle.of(checklist, in: facts),
                 indicators: indicators.filter { $0.id.checklist == checklist },
-                jurisdictions: wanted ?? Set(read[checklist]?.map(\.cell.jurisdiction) ?? []).sorted(), values: cells)
+                jurisdictions: wanted ?? Set(read[checklist]?.map(\.cell.jurisdiction) ?? []).sorted(),
+                values: cells)
         }
     }
 
@@ -48,7 +49,8 @@ extension LedgerReader {
         if let checklist = filter.checklist, !lists.isKnown(.checklist(ChecklistID(checklist))) {
             let names = lists.subjects.filter { $0.kind == "checklist" }.map(\.key).sorted()
             throw QuestionProblem(
-                "there is no checklist “\(checklist)” in this ledger.\(Suggestion.sentence(for: checklist, among: names))")
+                "there is no checklist “\(checklist)” in this ledger.\(Suggestion.sentence(for: checklist, among: names))"
+            )
         }
         let asked = try filter.indicators.map { try indicator($0, at: point.position) }
         return known.indicators.compactMap { known.indicator($0) }
@@ -66,14 +68,18 @@ extension LedgerReader {
         return asked.isEmpty ? members : members.filter(asked.contains)
     }
 
-    private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws -> [Cell: CellValue] {
+    private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws -> [Cell:
+        CellValue]
+    {
         var values = Dictionary(uniqueKeysWithValues: stored.map { ($0.cell, $0.value) })
         guard filter.basis != .latest || filter.ifEnacted != nil else { return values }
         let supposed = try filter.ifEnacted.map { try instrument($0, at: point.position) }
-        let cells = filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(values.keys)
+        let cells =
+            filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(values.keys)
         for cell in cells {
             let known = try knowledge(of: [.cell(cell)], at: point.position)
-            let evaluator = CellEvaluator(cell, known: known, supposing: supposed.map { ($0.0.id, point.day) })
+            let evaluator = CellEvaluator(
+                cell, known: known, supposing: supposed.map { ($0.0.id, point.day) })
             values[cell] = evaluator?.value(on: point.day, basis: filter.basis)
         }
         return values

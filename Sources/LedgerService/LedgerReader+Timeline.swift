@@ -69,7 +69,9 @@ extension LedgerReader {
     }
 
     /// The number of cells at each level over the days since one, at most two dozen days.
-    public func series(since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter()) throws -> [LevelSeries] {
+    public func series(since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter()) throws
+        -> [LevelSeries]
+    {
         let test = try TimelineTest(filter, self, point)
         let days = SampleDays.between(since, point.day)
         var counts: [IndicatorID: [String: [Int]]] = [:]
@@ -111,7 +113,9 @@ enum SampleDays {
         let step = [1, 3, 6, 12, 24, 60, 120, 240].first { months / $0 <= 22 } ?? 600
         var days = [since]
         var month = (since.year * 12 + since.month - 1) / step * step + step
-        while let first = Day(year: floorDivision(month, 12), month: month - floorDivision(month, 12) * 12 + 1, day: 1) {
+        while let first = Day(
+            year: floorDivision(month, 12), month: month - floorDivision(month, 12) * 12 + 1, day: 1)
+        {
             let day = first.advanced(by: -1)
             guard day < until else { break }
             if day > since { days.append(day) }

@@ -78,7 +78,8 @@ public struct LedgerReader: Sendable {
         let known = try knowledge(ofKind: "body", at: position)
         guard let body = Body(id, facts: known.facts(about: .body(id))) else {
             let names = known.subjects.filter { $0.kind == "body" }.map(\.key).sorted()
-            throw QuestionProblem("there is no body “\(text)” in this ledger.\(Suggestion.sentence(for: text, among: names))")
+            throw QuestionProblem(
+                "there is no body “\(text)” in this ledger.\(Suggestion.sentence(for: text, among: names))")
         }
         return body
     }
@@ -90,7 +91,8 @@ public struct LedgerReader: Sendable {
         guard known.isKnown(.instrument(id)) else {
             let names = try log.subjects(kind: "instrument", through: position).map(\.key)
             throw QuestionProblem(
-                "there is no instrument “\(text)” in this ledger.\(Suggestion.sentence(for: text, among: names))")
+                "there is no instrument “\(text)” in this ledger.\(Suggestion.sentence(for: text, among: names))"
+            )
         }
         return (Instrument(id, facts: known.facts(about: .instrument(id))), known)
     }

@@ -36,15 +36,19 @@ public struct LedgerRecorder: Sendable {
         var rehearsal = terms
         rehearsal.isRehearsal = true
         do {
-            let appended = try log.append(lines.map(\.proposal), after: expected, problems.isEmpty ? terms : rehearsal)
+            let appended = try log.append(
+                lines.map(\.proposal), after: expected, problems.isEmpty ? terms : rehearsal)
             guard problems.isEmpty else { throw RefusedFile(problems: problems) }
             return appended
         } catch AppendError.refused(let refusals) {
             let placed = refusals.flatMap { refusal in
                 let line = lines[refusal.index]
-                return refusal.problems.map { CloudEventsReader.place($0, line: line.number, bytes: line.bytes) }
+                return refusal.problems.map {
+                    CloudEventsReader.place($0, line: line.number, bytes: line.bytes)
+                }
             }
-            throw RefusedFile(problems: (problems + placed).sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+            throw RefusedFile(
+                problems: (problems + placed).sorted { ($0.line, $0.column) < ($1.line, $1.column) })
         }
     }
 }

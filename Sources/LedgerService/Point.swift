@@ -64,7 +64,9 @@ extension LedgerReader {
 
     /// Everything recorded up to the instant at which an event was recorded.
     private func position(reporting position: Position) throws -> Position {
-        guard let event = try log.entries(at: [position], knownAt: position).first?.event else { return position }
+        guard let event = try log.entries(at: [position], knownAt: position).first?.event else {
+            return position
+        }
         return try log.position(knownAt: event.recorded)
     }
 
@@ -74,13 +76,17 @@ extension LedgerReader {
     ) throws -> Point {
         if let consultation {
             guard asOf == nil, !(asReported && knownAt != nil) else {
-                throw QuestionProblem("a consultation is a date and what was known: leave out --as-of and --known-at")
+                throw QuestionProblem(
+                    "a consultation is a date and what was known: leave out --as-of and --known-at")
             }
             let point = try point(ofConsultation: consultation, asReported: asReported)
             guard let knownAt else { return point }
-            return Point(day: point.day, position: try position(knownAt), words: "\(point.words), known at \(knownAt)")
+            return Point(
+                day: point.day, position: try position(knownAt), words: "\(point.words), known at \(knownAt)")
         }
-        guard !asReported else { throw QuestionProblem("--as-reported needs a consultation: add --at CONSULTATION") }
+        guard !asReported else {
+            throw QuestionProblem("--as-reported needs a consultation: add --at CONSULTATION")
+        }
         let day = try asOf.map { try self.day($0) } ?? now.day
         let position = try knownAt.map { try self.position($0) } ?? log.head().position
         let words = [asOf ?? "\(day)"] + [knownAt.map { "known at \($0)" }].compactMap(\.self)
@@ -94,7 +100,9 @@ extension LedgerReader {
             let base = try point(day, asReported: false)
             return Point(day: base.day, position: try position(known), words: text)
         }
-        if try consultation(named: text) != nil { return try point(ofConsultation: text, asReported: asReported) }
+        if try consultation(named: text) != nil {
+            return try point(ofConsultation: text, asReported: asReported)
+        }
         do {
             return Point(day: try day(text), position: try log.head().position, words: text)
         } catch let problem as QuestionProblem {
@@ -111,11 +119,13 @@ extension LedgerReader {
         guard let consultation = try consultation(named: name) else {
             let names = try consultations(knownAt: head).map(\.id.text)
             throw QuestionProblem(
-                "there is no consultation “\(name)” in this ledger.\(Suggestion.sentence(for: name, among: names))")
+                "there is no consultation “\(name)” in this ledger.\(Suggestion.sentence(for: name, among: names))"
+            )
         }
         guard let held = consultation.held, held.last <= now.day, let reported = consultation.reported else {
             let planned = consultation.planned.map { "; it is planned for \($0)" } ?? ""
-            throw QuestionProblem("consultation “\(name)” has not been held yet, so that it is no point to read at\(planned)")
+            throw QuestionProblem(
+                "consultation “\(name)” has not been held yet, so that it is no point to read at\(planned)")
         }
         let position = asReported ? try position(reporting: reported) : head
         return Point(day: held.last, position: position, words: asReported ? "\(name) as reported" : name)

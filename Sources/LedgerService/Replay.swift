@@ -30,7 +30,8 @@ extension LedgerReader {
             known.apply(event)
             report.events += 1
             report.types[event.content.type, default: 0] += 1
-            let isUnknown = Catalogue.type(named: event.content.type).map { $0.version < event.content.version } ?? true
+            let isUnknown =
+                Catalogue.type(named: event.content.type).map { $0.version < event.content.version } ?? true
             if isUnknown { report.unknownTypes[event.content.type, default: 0] += 1 }
         }
         for subject in known.subjects { report.subjects[subject.kind, default: 0] += 1 }
@@ -48,7 +49,9 @@ extension LedgerReader {
                 stored[cell.cell] = [CellSpan(from: day, to: day, value: cell.value, by: nil)]
             }
         } else {
-            try log.forEachSpan(endingAfter: .distantPast, knownAt: position) { stored[$0, default: []].append($1) }
+            try log.forEachSpan(endingAfter: .distantPast, knownAt: position) {
+                stored[$0, default: []].append($1)
+            }
         }
         let replayed = Set(known.subjects.compactMap { if case .cell(let cell) = $0 { cell } else { nil } })
         for cell in replayed.union(stored.keys) {
@@ -56,7 +59,8 @@ extension LedgerReader {
             let evaluator = CellEvaluator(cell, known: known)
             let agrees =
                 if let day {
-                    (evaluator?.value(on: day) ?? .notAssessed) == (stored[cell]?.first?.value ?? .notAssessed)
+                    (evaluator?.value(on: day) ?? .notAssessed)
+                        == (stored[cell]?.first?.value ?? .notAssessed)
                 } else {
                     ReplayComparison.same(evaluator?.spans() ?? [], stored[cell] ?? [])
                 }

@@ -25,7 +25,8 @@ struct TimelineTest {
         for type in types where !Catalogue.all.contains(where: { TimelineTest.matches($0.name, type) }) {
             throw QuestionProblem(Catalogue.unknown(type).message)
         }
-        readInstruments = indicators.isEmpty ? [] : try TimelineTest.instruments(readFor: indicators, reader, point)
+        readInstruments =
+            indicators.isEmpty ? [] : try TimelineTest.instruments(readFor: indicators, reader, point)
     }
 
     /// The instruments that have a finding for one of the indicators.
@@ -48,7 +49,8 @@ struct TimelineTest {
     }
 
     func shows(_ cell: Cell) -> Bool {
-        (jurisdictions?.contains(cell.jurisdiction) ?? true) && (indicators.isEmpty || indicators.contains(cell.indicator))
+        (jurisdictions?.contains(cell.jurisdiction) ?? true)
+            && (indicators.isEmpty || indicators.contains(cell.indicator))
     }
 
     func accepts(_ entry: Entry, _ content: Content, _ changes: [LevelChange]) -> Bool {

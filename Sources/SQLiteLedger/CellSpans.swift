@@ -16,7 +16,8 @@ enum CellSpans {
         let stored = try current(cell, days, connection)
         var next: [CellSpan] = []
         for span in stored where span.from < days.from {
-            next.append(CellSpan(from: span.from, to: min(span.to, days.from), value: span.value, by: span.by))
+            next.append(
+                CellSpan(from: span.from, to: min(span.to, days.from), value: span.value, by: span.by))
         }
         next += evaluator.spans(from: days.from, to: days.to)
         for span in stored where span.to > days.to {
@@ -48,7 +49,9 @@ enum CellSpans {
         return spans
     }
 
-    static func close(_ cell: Int, _ from: Day, at position: Position, _ connection: borrowing Connection) throws {
+    static func close(_ cell: Int, _ from: Day, at position: Position, _ connection: borrowing Connection)
+        throws
+    {
         try connection.run(
             "UPDATE cell_span SET known_to = ? WHERE cell = ? AND from_day = ? AND known_to = 2147483647",
             [SQLValue(position.number), SQLValue(cell), SQLValue(from.number)])
@@ -65,13 +68,16 @@ enum CellSpans {
             VALUES (?, ?, ?, ?, 2147483647, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                SQLValue(cell), SQLValue(span.from.number), SQLValue(position.number), SQLValue(span.to.number),
+                SQLValue(cell), SQLValue(span.from.number), SQLValue(position.number),
+                SQLValue(span.to.number),
                 SQLValue(value.level.number), SQLValue(Int(value.levels?.bits ?? 0)), SQLValue(scale),
                 .text(value.levelWords), SQLValue(value.basis?.rawValue), SQLValue(value.flags.rawValue),
                 SQLValue(value.since), SQLValue(value.position?.number),
                 .text(value.causes.map { "\($0.number)" }.joined(separator: " ")),
                 .text(value.support.map(\.text).joined(separator: " ")),
-                .text(value.pipeline.map { "\($0.instrument) \($0.state.rawValue) \($0.since)" }.joined(separator: "\n")),
+                .text(
+                    value.pipeline.map { "\($0.instrument) \($0.state.rawValue) \($0.since)" }.joined(
+                        separator: "\n")),
                 SQLValue(value.isByRevision ? 1 : 0), SQLValue(span.by?.number),
             ])
     }
@@ -81,14 +87,17 @@ enum CellSpans {
         let value = CellValue(
             level: Level(number: Int(try row.integer(at: 2)), levels: LevelSet(bits: bits)),
             scale: try row.text(at: 4).split(separator: "|").map(String.init),
-            basis: try row.textIfPresent(at: 5).flatMap(Basis.init), flags: Flags(rawValue: Int(try row.integer(at: 6))),
-            since: try row.textIfPresent(at: 7), position: try row.integerIfPresent(at: 8).map { Position(Int($0)) },
+            basis: try row.textIfPresent(at: 5).flatMap(Basis.init),
+            flags: Flags(rawValue: Int(try row.integer(at: 6))),
+            since: try row.textIfPresent(at: 7),
+            position: try row.integerIfPresent(at: 8).map { Position(Int($0)) },
             causes: try row.text(at: 9).split(separator: " ").compactMap { Int($0) }.map { Position($0) },
             support: try row.text(at: 10).split(separator: " ").map { InstrumentID(String($0)) },
             pipeline: try row.text(at: 11).split(separator: "\n").compactMap(PipelineEntry.init(stored:)),
             isByRevision: try row.integer(at: 12) == 1)
         return CellSpan(
-            from: Day(number: Int(try row.integer(at: 0))), to: Day(number: Int(try row.integer(at: 1))), value: value,
+            from: Day(number: Int(try row.integer(at: 0))), to: Day(number: Int(try row.integer(at: 1))),
+            value: value,
             by: try row.integerIfPresent(at: 13).map { Position(Int($0)) })
     }
 }

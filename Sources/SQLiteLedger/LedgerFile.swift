@@ -16,7 +16,9 @@ enum LedgerFile {
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw LedgerFileError(.notAFile, path: path) }
         guard status.st_size > 0 else { throw LedgerFileError(.empty, path: path) }
-        guard unsafe access(path, R_OK) == 0 else { throw LedgerFileError(.unreadable(errorText()), path: path) }
+        guard unsafe access(path, R_OK) == 0 else {
+            throw LedgerFileError(.unreadable(errorText()), path: path)
+        }
         let directory = directory(of: path)
         let writable = unsafe access(directory, W_OK) == 0 && access(path, W_OK) == 0
         return Place(isImmutable: unsafe !writable && access(path + "-wal", F_OK) != 0)

@@ -30,10 +30,13 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .empty: "the file is empty, so it is no ledger; delete it and run: lawledger init FILE"
         case .notAFile: "this is not a file; give the path of a ledger"
         case .notALedger: "this file is not a ledger; nothing in it was changed"
-        case .immutable: "the ledger is on a medium or in a directory that cannot be written; copy it elsewhere to record"
+        case .immutable:
+            "the ledger is on a medium or in a directory that cannot be written; copy it elsewhere to record"
         case .full: "the disk is full; nothing was recorded. Free some space and try again"
-        case .readOnly: "the file cannot be written; nothing was recorded. Check its permissions, or copy it elsewhere"
-        case .damaged(let detail): "the file is damaged (\(detail)); nothing was changed. Restore it from a copy"
+        case .readOnly:
+            "the file cannot be written; nothing was recorded. Check its permissions, or copy it elsewhere"
+        case .damaged(let detail):
+            "the file is damaged (\(detail)); nothing was changed. Restore it from a copy"
         case .newer(let version):
             "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"
         case .unreadable(let reason): "the file cannot be read: \(reason)"
@@ -56,7 +59,8 @@ extension LedgerFileError {
         case MigrationError.newer(let found, _): self.init(.newer(found), path: path)
         case MigrationError.database(let error): self.init(LedgerFileError.kind(of: error), path: path)
         case WriterLockError.held(let processID): self.init(.inUse(processID: processID), path: path)
-        case WriterLockError.cannotOpen(let reason): self.init(.other("its lock file cannot be opened: \(reason)"), path: path)
+        case WriterLockError.cannotOpen(let reason):
+            self.init(.other("its lock file cannot be opened: \(reason)"), path: path)
         default: throw error
         }
     }

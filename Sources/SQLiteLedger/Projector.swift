@@ -43,7 +43,8 @@ struct Projector {
     }
 
     /// Files an event under its subjects; a correction or retraction under all that its original touches.
-    private mutating func file(_ event: Event, _ known: Knowledge, _ connection: borrowing Connection) throws {
+    private mutating func file(_ event: Event, _ known: Knowledge, _ connection: borrowing Connection) throws
+    {
         guard let original = known.original(of: event.id) else { return }
         let isAmendment = original.event.position != event.position
         if isAmendment {
@@ -67,7 +68,8 @@ struct Projector {
     ) throws -> Int {
         if let number = subjects[subject] { return number }
         let found = try connection.scalar(
-            "SELECT number FROM subject WHERE kind = ? AND key = ?", [.text(subject.kind), .text(subject.key)])
+            "SELECT number FROM subject WHERE kind = ? AND key = ?",
+            [.text(subject.kind), .text(subject.key)])
         if let number = found?.number {
             subjects[subject] = number
             return number
@@ -86,7 +88,8 @@ struct Projector {
     private mutating func origin(_ uri: String, _ connection: borrowing Connection) throws -> Int {
         if let number = origins[uri] { return number }
         try connection.run("INSERT OR IGNORE INTO origin (uri) VALUES (?)", [.text(uri)])
-        let number = try connection.scalar("SELECT number FROM origin WHERE uri = ?", [.text(uri)])?.number ?? 0
+        let number =
+            try connection.scalar("SELECT number FROM origin WHERE uri = ?", [.text(uri)])?.number ?? 0
         origins[uri] = number
         return number
     }
@@ -95,7 +98,8 @@ struct Projector {
         if let number = scales[names] { return number }
         let text = names.joined(separator: "|")
         try connection.run("INSERT OR IGNORE INTO scale (names) VALUES (?)", [.text(text)])
-        let number = try connection.scalar("SELECT number FROM scale WHERE names = ?", [.text(text)])?.number ?? 0
+        let number =
+            try connection.scalar("SELECT number FROM scale WHERE names = ?", [.text(text)])?.number ?? 0
         scales[names] = number
         return number
     }
@@ -105,7 +109,9 @@ struct Projector {
 enum Occurrences {
     static func write(_ event: Event, _ known: Knowledge, _ connection: borrowing Connection) throws {
         try believe(event.content, of: event.position, from: event.position, connection)
-        guard let original = known.original(of: event.id), original.event.position != event.position else { return }
+        guard let original = known.original(of: event.id), original.event.position != event.position else {
+            return
+        }
         try believe(original.content, of: original.event.position, from: event.position, connection)
     }
 

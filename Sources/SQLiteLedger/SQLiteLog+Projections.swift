@@ -25,7 +25,8 @@ extension SQLiteLog {
                 let stored = try span.step() ? try CellSpans.span(span.row) : nil
                 span.reset()
                 cells.append(
-                    StoredCell(cell: cell, value: stored?.value ?? .notAssessed, by: stored?.by, isRead: isRead))
+                    StoredCell(
+                        cell: cell, value: stored?.value ?? .notAssessed, by: stored?.by, isRead: isRead))
             }
             return cells.sorted { $0.cell < $1.cell }
         }
@@ -109,7 +110,9 @@ extension SQLiteLog {
     }
 
     /// The level changes that events caused.
-    public func changes(by positions: [Position], knownAt position: Position) throws -> [Position: [LevelChange]] {
+    public func changes(by positions: [Position], knownAt position: Position) throws -> [Position:
+        [LevelChange]]
+    {
         try read { connection in
             let changed = try connection.prepare(
                 """
@@ -125,7 +128,8 @@ extension SQLiteLog {
             for by in positions {
                 try changed.bind([SQLValue(by.number), SQLValue(position.number)])
                 while try changed.step() {
-                    guard case .cell(let cell)? = Subject(kind: "cell", key: try changed.row.text(at: 0)) else { continue }
+                    guard case .cell(let cell)? = Subject(kind: "cell", key: try changed.row.text(at: 0))
+                    else { continue }
                     changes[by, default: []].append(
                         LevelChange(
                             cell: cell, day: Day(number: Int(try changed.row.integer(at: 1))),
@@ -141,7 +145,8 @@ extension SQLiteLog {
     public func entries(at positions: [Position], knownAt position: Position) throws -> [Entry] {
         var known = Knowledge(partial: true)
         for page in stride(from: 0, to: positions.count, by: 500) {
-            let list = positions[page..<min(page + 500, positions.count)].map { "\($0.number)" }.joined(separator: ",")
+            let list = positions[page..<min(page + 500, positions.count)].map { "\($0.number)" }.joined(
+                separator: ",")
             let events = try events(
                 where: """
                     WHERE log.position <= ? AND (log.position IN (\(list))

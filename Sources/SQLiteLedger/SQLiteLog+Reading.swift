@@ -91,8 +91,13 @@ extension SQLiteLog {
             var (low, high) = (0, end)
             while low < high {
                 let middle = (low + high + 1) / 2
-                let recorded = try connection.scalar("SELECT recorded FROM log WHERE position = ?", [SQLValue(middle)])
-                if Int64(recorded?.number ?? 0) <= instant.microseconds { low = middle } else { high = middle - 1 }
+                let recorded = try connection.scalar(
+                    "SELECT recorded FROM log WHERE position = ?", [SQLValue(middle)])
+                if Int64(recorded?.number ?? 0) <= instant.microseconds {
+                    low = middle
+                } else {
+                    high = middle - 1
+                }
             }
             return Position(low)
         }

@@ -18,7 +18,8 @@ enum StoredEvents {
             let payload = try? JSON(parsing: row.text(at: 10)).asObject
         else { throw LedgerFileError(.damaged("event \(position) cannot be read"), path: "") }
         let content = Content(
-            type: try row.text(at: 2), version: Int(try row.integer(at: 3)), occurred: occurred, sources: sources,
+            type: try row.text(at: 2), version: Int(try row.integer(at: 3)), occurred: occurred,
+            sources: sources,
             note: try row.textIfPresent(at: 9), payload: payload)
         return Event(
             position: position, id: EventID(try row.text(at: 1)), content: content,

@@ -9,8 +9,12 @@ enum TouchedCells {
     ) throws -> [Cell: TouchedDays] {
         var ofIndicator: [IndicatorID: Set<Cell>] = [:]
         for fact in applied.before + applied.after {
-            if case .definition(.defined(let id, _)) = fact.change { ofIndicator[id] = try session.cells(of: id) }
-            if case .definition(.revised(let id, _)) = fact.change { ofIndicator[id] = try session.cells(of: id) }
+            if case .definition(.defined(let id, _)) = fact.change {
+                ofIndicator[id] = try session.cells(of: id)
+            }
+            if case .definition(.revised(let id, _)) = fact.change {
+                ofIndicator[id] = try session.cells(of: id)
+            }
         }
         let touched = session.known.touched(by: applied) { ofIndicator[$0] ?? [] }
         for cell in touched.keys { try session.load(.cell(cell)) }

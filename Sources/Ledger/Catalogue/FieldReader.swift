@@ -100,12 +100,15 @@ public struct FieldReader: Sendable {
         case .choice(let words):
             guard words.contains(text) else {
                 let hint = Suggestion.sentence(for: text, among: words)
-                throw Problem(.wrongKind, at: [], "“\(text)” is not one of \(words.joined(separator: ", ")).\(hint)")
+                throw Problem(
+                    .wrongKind, at: [], "“\(text)” is not one of \(words.joined(separator: ", ")).\(hint)")
             }
             return text
         default:
             guard let rule = NameForm.of(kind) else { return text }
-            guard rule.accepts(text) else { throw Problem(.badName, at: [], "“\(text)” is not \(rule.words)") }
+            guard rule.accepts(text) else {
+                throw Problem(.badName, at: [], "“\(text)” is not \(rule.words)")
+            }
             return text
         }
     }

@@ -33,7 +33,9 @@ public struct Payload: Sendable {
 
     var titles: [Title] {
         records("titles").map {
-            Title(text: $0.required("text"), language: $0.text("language"), isOriginal: $0.truth("original") ?? false)
+            Title(
+                text: $0.required("text"), language: $0.text("language"),
+                isOriginal: $0.truth("original") ?? false)
         }
     }
 }

@@ -52,7 +52,8 @@ extension Problem {
     }
 
     static func sourceWithoutReference(at path: [String]) -> Problem {
-        Problem(.sourceWithoutReference, at: path, "the source names no title, url or document: give one of them")
+        Problem(
+            .sourceWithoutReference, at: path, "the source names no title, url or document: give one of them")
     }
 
     static func missing(_ field: Field, at path: [String]) -> Problem {

@@ -44,6 +44,7 @@ struct AssessmentHistory: Sendable {
     func prevailing(on day: Day) -> DatedAssessment? {
         let latest = open.last { $0.start <= day }
         guard let period = periods.last(where: { $0.covers(day) }) else { return latest }
-        return open.last { $0.start <= day && $0.position > period.position && $0.start >= period.start } ?? period
+        return open.last { $0.start <= day && $0.position > period.position && $0.start >= period.start }
+            ?? period
     }
 }

@@ -24,7 +24,9 @@ public struct CellEvaluator: Sendable {
             let id = finding.instrument
             var instrument = instruments[id] ?? Instrument(id, facts: known.facts(about: .instrument(id)))
             instruments[id] = instrument
-            if let supposing, supposing.instrument == id { instrument = instrument.commencing(on: supposing.day) }
+            if let supposing, supposing.instrument == id {
+                instrument = instrument.commencing(on: supposing.day)
+            }
             return LawFinding(
                 fact: fact, finding: finding, track: Track(instrument, provisions: finding.provisions))
         }
@@ -34,7 +36,8 @@ public struct CellEvaluator: Sendable {
         disputes = facts.filter { if case .dispute = $0.change { true } else { false } }
         let steps = instruments.values.flatMap(\.steps)
         touches =
-            (steps.map { ($0.occurred.last, $0.known) } + findings.map { ($0.fact.occurred.last, $0.fact.known) })
+            (steps.map { ($0.occurred.last, $0.known) }
+            + findings.map { ($0.fact.occurred.last, $0.fact.known) })
             .sorted { $0.0 < $1.0 }
         let used =
             steps.filter { $0.effect != .nothing && $0.effect != .postpones }.map(\.occurred)
@@ -92,7 +95,9 @@ public struct CellEvaluator: Sendable {
             let judged = levels(of: prevailing, on: scale) ?? .empty
             value.level = .levels(judged)
             value.support = support(of: segment) { set in
-                set.map { !$0.isDisjoint(with: levels(of: prevailing, on: segment.version.criteria.scale) ?? .empty) }
+                set.map {
+                    !$0.isDisjoint(with: levels(of: prevailing, on: segment.version.criteria.scale) ?? .empty)
+                }
                     ?? true
             }
         }
@@ -119,7 +124,9 @@ public struct CellEvaluator: Sendable {
             guard segment.from > prevailing.start, segment.from <= day, segment.changesByLaw,
                 case .levels(let set) = segment.outcome
             else { return false }
-            if prevailing.isPeriod, let cause = segment.cause, cause.known < prevailing.position { return false }
+            if prevailing.isPeriod, let cause = segment.cause, cause.known < prevailing.position {
+                return false
+            }
             guard let judged = levels(of: prevailing, on: segment.version.criteria.scale) else { return true }
             return !set.contains(judged)
         }
@@ -128,7 +135,8 @@ public struct CellEvaluator: Sendable {
     private func causes(of segment: LawSegment, with decisive: Position?) -> [Position] {
         let read = segment.inForce.flatMap { index -> [Position] in
             let finding = law.findings[index]
-            return [finding.fact.position] + [finding.track.standing(on: segment.from)?.position].compactMap(\.self)
+            return [finding.fact.position]
+                + [finding.track.standing(on: segment.from)?.position].compactMap(\.self)
         }
         return Set(read + [decisive].compactMap(\.self)).filter { $0 != .end }.sorted()
     }
@@ -137,19 +145,23 @@ public struct CellEvaluator: Sendable {
     private func support(of segment: LawSegment, where passes: (LevelSet?) -> Bool) -> [InstrumentID] {
         let table = segment.version.criteria.table
         let supporting = segment.inForce.map { law.findings[$0] }.filter { finding in
-            finding.answersAnything && passes(table.rows.isEmpty ? nil : table.levels(for: finding.finding.answers))
+            finding.answersAnything
+                && passes(table.rows.isEmpty ? nil : table.levels(for: finding.finding.answers))
         }
         return Set(supporting.map(\.finding.instrument)).sorted()
     }
 
     private func pipeline(on day: Day) -> [PipelineEntry] {
         let entries = law.findings.compactMap { finding -> PipelineEntry? in
-            guard let standing = finding.track.standing(on: day), standing.state.isRung, standing.state != .inForce
+            guard let standing = finding.track.standing(on: day), standing.state.isRung,
+                standing.state != .inForce
             else { return nil }
             return PipelineEntry(
                 instrument: finding.finding.instrument, state: standing.state, since: standing.since.text)
         }
-        return Set(entries).sorted { ($0.instrument.text, $0.state.rawValue) < ($1.instrument.text, $1.state.rawValue) }
+        return Set(entries).sorted {
+            ($0.instrument.text, $0.state.rawValue) < ($1.instrument.text, $1.state.rawValue)
+        }
     }
 
     private func isDisputed(on day: Day) -> Bool {

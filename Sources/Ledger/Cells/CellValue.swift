@@ -122,7 +122,8 @@ public struct CellValue: Sendable, Hashable {
 
     /// A cell of which nothing is known.
     public static let notAssessed = CellValue(
-        level: .notAssessed, scale: [], basis: nil, flags: [], since: nil, position: nil, causes: [], support: [],
+        level: .notAssessed, scale: [], basis: nil, flags: [], since: nil, position: nil, causes: [],
+        support: [],
         pipeline: [], isByRevision: false)
 
     /// The level in words: `Yes`, `No|Partially`, `no data`, `not assessed`, `undecided`.

@@ -58,7 +58,9 @@ struct LawHistory: Sendable {
             next.cause = next.outcome == previous.outcome ? previous.cause : nil
             next.isByRevision = next.outcome == previous.outcome ? previous.isByRevision : !next.changesByLaw
             if next.cause == nil { next.cause = cause(of: next, after: previous) }
-            if changed || next.inForce != previous.inForce || next.hasGap != previous.hasGap { segments.append(next) }
+            if changed || next.inForce != previous.inForce || next.hasGap != previous.hasGap {
+                segments.append(next)
+            }
             previous = next
         }
     }
@@ -74,9 +76,11 @@ struct LawHistory: Sendable {
     /// The findings that count on a day: of one instrument and provisions the last recorded that applies.
     private func counting(on day: Day) -> [Int] {
         var last: [String: Int] = [:]
-        for index in findings.indices where findings[index].start <= day && findings[index].isInForce(on: day) {
+        for index in findings.indices where findings[index].start <= day && findings[index].isInForce(on: day)
+        {
             let finding = findings[index].finding
-            last["\(finding.instrument)\u{1}\(finding.provisions.sorted().joined(separator: "\u{1}"))"] = index
+            last["\(finding.instrument)\u{1}\(finding.provisions.sorted().joined(separator: "\u{1}"))"] =
+                index
         }
         return last.values.sorted()
     }

@@ -19,9 +19,13 @@ enum AssessmentChecks {
     private static func versionProblems(
         _ content: Content, _ payload: Payload, _ known: Knowledge, field: String
     ) -> [Problem] {
-        guard let indicator = known.indicator(payload.indicator()), let level = payload.text(field) else { return [] }
+        guard let indicator = known.indicator(payload.indicator()), let level = payload.text(field) else {
+            return []
+        }
         let number = payload.count("criteriaVersion")
-        guard let version = number.map(indicator.version(number:)) ?? indicator.version(on: content.occurred.last)
+        guard
+            let version = number.map(indicator.version(number:))
+                ?? indicator.version(on: content.occurred.last)
         else {
             return [
                 Problem(
@@ -47,7 +51,8 @@ enum AssessmentChecks {
             return [
                 Problem(
                     .inexactPeriod, at: ["occurred"],
-                    "an assessment for a closed period needs its exact first day as the date, not “\(content.occurred)”")
+                    "an assessment for a closed period needs its exact first day as the date, not “\(content.occurred)”"
+                )
             ]
         }
         return content.occurred.first <= until
@@ -55,7 +60,8 @@ enum AssessmentChecks {
             : [
                 Problem(
                     .periodEndsBeforeItBegins, at: ["payload", "until"],
-                    "the period ends on \(until), before it begins on \(content.occurred): until is its last day")
+                    "the period ends on \(until), before it begins on \(content.occurred): until is its last day"
+                )
             ]
     }
 
@@ -63,11 +69,14 @@ enum AssessmentChecks {
         guard let cell = payload.cell() else { return [] }
         return payload.texts("findings").enumerated().compactMap { index, id in
             guard let entry = known.entry(EventID(id)) else { return nil }
-            if case .finding(let finding)? = Catalogue.changes(of: entry.event.content).first, finding.cell == cell {
+            if case .finding(let finding)? = Catalogue.changes(of: entry.event.content).first,
+                finding.cell == cell
+            {
                 return nil
             }
             return Problem(
-                .notAFinding, at: ["payload", "findings", "\(index)"], "“\(id)” is not a finding about \(cell)")
+                .notAFinding, at: ["payload", "findings", "\(index)"],
+                "“\(id)” is not a finding about \(cell)")
         }
     }
 
@@ -79,6 +88,8 @@ enum AssessmentChecks {
         {
             return []
         }
-        return [Problem(.notADispute, at: ["payload", "dispute"], "“\(id)” is not a dispute about this cell")]
+        return [
+            Problem(.notADispute, at: ["payload", "dispute"], "“\(id)” is not a dispute about this cell")
+        ]
     }
 }

@@ -25,7 +25,9 @@ enum CriteriaChecks {
         let ids = payload.records("criteria").map { $0.required("id") }
         let repeated = Set(ids.filter { id in ids.count { $0 == id } > 1 }).sorted()
         return repeated.map {
-            Problem(.badTable, at: ["payload", "criteria"], "criterion “\($0)” stands twice; each has its own name")
+            Problem(
+                .badTable, at: ["payload", "criteria"],
+                "criterion “\($0)” stands twice; each has its own name")
         }
     }
 
@@ -35,7 +37,8 @@ enum CriteriaChecks {
         return payload.records("table").enumerated().flatMap { index, row in
             let path = ["payload", "table", "\(index)"]
             let level = row.required("level")
-            let levelProblems = scale.contains(level) ? [] : [Problem.unknownLevel(level, scale, at: path + ["level"])]
+            let levelProblems =
+                scale.contains(level) ? [] : [Problem.unknownLevel(level, scale, at: path + ["level"])]
             return levelProblems
                 + row.map("when").keys.sorted().filter { !criteria.contains($0) }.map {
                     Problem.unknownCriterion($0, criteria, at: path + ["when", $0])
@@ -66,7 +69,8 @@ enum FindingChecks {
             : [
                 Problem(
                     .badName, at: ["payload", "instrument"],
-                    "“\(id)” does not begin with a jurisdiction such as ph/ or au-qld/, so that its finding has no cell")
+                    "“\(id)” does not begin with a jurisdiction such as ph/ or au-qld/, so that its finding has no cell"
+                )
             ]
     }
 

@@ -61,7 +61,8 @@ public struct DraftReader: Sendable {
             problems.append(Problem(.wrongKind, at: ["data"], "“data” must be an object"))
             return nil
         }
-        let sources = Sources.read(members.removeValue(forKey: "sources"), at: ["data", "sources"], into: &problems)
+        let sources = Sources.read(
+            members.removeValue(forKey: "sources"), at: ["data", "sources"], into: &problems)
         let payload = members.removeValue(forKey: "payload") ?? [:]
         let rest = FieldReader(names: names).read(
             .object(members), as: DraftReader.fields, at: ["data"], into: &problems)
@@ -73,10 +74,12 @@ public struct DraftReader: Sendable {
                 payload, as: type.fields, at: ["data", "payload"], into: &problems)
             refine(&fields, of: type, original, into: &problems)
         }
-        guard problems.count == before, let sources, let occurred = rest["occurred"]?.asText.flatMap({ try? EDTF($0) })
+        guard problems.count == before, let sources,
+            let occurred = rest["occurred"]?.asText.flatMap({ try? EDTF($0) })
         else { return nil }
         let content = Content(
-            type: type.name, version: version, occurred: occurred, sources: sources, note: rest["note"]?.asText,
+            type: type.name, version: version, occurred: occurred, sources: sources,
+            note: rest["note"]?.asText,
             payload: fields)
         guard content.json.canonicalBytes.count <= DraftReader.contentLimit else {
             problems.append(.tooLarge())
@@ -87,7 +90,8 @@ public struct DraftReader: Sendable {
 
     /// The payload that a correction puts in place has the form of the type that it corrects.
     private func refine(
-        _ fields: inout Content.Payload, of type: EventType, _ original: Content?, into problems: inout [Problem]
+        _ fields: inout Content.Payload, of type: EventType, _ original: Content?,
+        into problems: inout [Problem]
     ) {
         guard type.name == EventType.eventCorrected.name, let payload = fields["payload"], let original,
             let target = Catalogue.type(named: original.type)
@@ -102,11 +106,13 @@ public struct DraftReader: Sendable {
         let known = Catalogue.type(named: proposal.type)
         if let known, (1...known.version).contains(version ?? known.version) { return known }
         guard keepsUnknown else {
-            problems.append(known.map { .unknownVersion(version ?? 0, of: $0) } ?? Catalogue.unknown(proposal.type))
+            problems.append(
+                known.map { .unknownVersion(version ?? 0, of: $0) } ?? Catalogue.unknown(proposal.type))
             return nil
         }
         return EventType(
-            proposal.type, version: version ?? 1, family: .record, summary: "", clause: proposal.type, fields: [],
+            proposal.type, version: version ?? 1, family: .record, summary: "", clause: proposal.type,
+            fields: [],
             example: .init("..", [:]), changes: { _ in [] })
     }
 }
@@ -115,7 +121,8 @@ extension Problem {
     static func unknownVersion(_ version: Int, of type: EventType) -> Problem {
         Problem(
             .unknownVersion, at: ["data", "version"],
-            "version \(version) of \(type.name) is not known; this program knows versions 1 to \(type.version)")
+            "version \(version) of \(type.name) is not known; this program knows versions 1 to \(type.version)"
+        )
     }
 
     static func tooLarge() -> Problem {

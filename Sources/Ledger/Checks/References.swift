@@ -44,7 +44,9 @@ public struct References: Sendable {
                 return known.entry(EventID(reference.text)) == nil
                     ? .unknownEvent(EventID(reference.text), at: reference.path) : nil
             }
-            guard let subject = reference.kind.subject(reference.text), !known.isKnown(subject) else { return nil }
+            guard let subject = reference.kind.subject(reference.text), !known.isKnown(subject) else {
+                return nil
+            }
             return .unknown(subject, among: known, at: reference.path)
         }
     }

@@ -45,7 +45,8 @@ extension Change {
         switch self {
         case .step(let step): [.instrument(step.instrument)]
         case .participation(let act): [.instrument(act.treaty), .jurisdiction(act.jurisdiction)]
-        case .finding(let finding): [.instrument(finding.instrument)] + (finding.cell.map { [.cell($0)] } ?? [])
+        case .finding(let finding):
+            [.instrument(finding.instrument)] + (finding.cell.map { [.cell($0)] } ?? [])
         case .assessment(let assessment): [.cell(assessment.cell)]
         case .dispute(let dispute): [.cell(dispute.cell)]
         case .definition(let definition): definition.subjects

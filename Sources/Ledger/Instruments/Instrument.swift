@@ -27,7 +27,8 @@ struct DatedStep: Sendable {
 
     /// Whether the step is about a provision; nil asks for the whole instrument.
     func concerns(_ provision: String?) -> Bool {
-        step.provisions.isEmpty || (provision.map { step.provisions.contains(where: Provision.covering($0)) } ?? false)
+        step.provisions.isEmpty
+            || (provision.map { step.provisions.contains(where: Provision.covering($0)) } ?? false)
     }
 }
 
@@ -52,11 +53,13 @@ public struct Instrument: Sendable {
             guard case .step(let step) = fact.change, step.instrument == id else { continue }
             steps.append(
                 DatedStep(
-                    position: fact.position, known: fact.known, occurred: fact.occurred, step: step, effect: step.effect))
+                    position: fact.position, known: fact.known, occurred: fact.occurred, step: step,
+                    effect: step.effect))
             guard case .postpones = step.effect, let date = step.newDate else { continue }
             steps.append(
                 DatedStep(
-                    position: fact.position, known: fact.known, occurred: date, step: step, effect: .raises(.inForce)))
+                    position: fact.position, known: fact.known, occurred: date, step: step,
+                    effect: .raises(.inForce)))
         }
         self.steps = steps.sorted { $0.order < $1.order }
     }
@@ -73,7 +76,10 @@ public struct Instrument: Sendable {
             instrument: id, kind: .commenced, effect: .raises(.inForce), provisions: [], titles: [],
             instrumentKind: nil, number: nil, issuingBody: nil, by: nil, newDate: nil)
         return Instrument(
-            id, steps: steps + [DatedStep(position: .end, known: .end, occurred: occurred, step: step, effect: step.effect)])
+            id,
+            steps: steps + [
+                DatedStep(position: .end, known: .end, occurred: occurred, step: step, effect: step.effect)
+            ])
     }
 
     /// Whether anything is known of its life.
@@ -82,7 +88,11 @@ public struct Instrument: Sendable {
     /// Whether a rung of the ladder had certainly been reached by a day.
     func hasReached(_ rung: State, on day: Day) -> Bool {
         steps.contains {
-            if case .raises(let state) = $0.effect { state.rawValue >= rung.rawValue && $0.occurred.last <= day } else { false }
+            if case .raises(let state) = $0.effect {
+                state.rawValue >= rung.rawValue && $0.occurred.last <= day
+            } else {
+                false
+            }
         }
     }
 
@@ -99,7 +109,9 @@ extension Instrument {
         let recorded = steps.sorted { $0.position < $1.position }.flatMap(\.step.titles)
         var seen: [String?: Title] = [:]
         for title in recorded { seen[title.language] = title }
-        return seen.values.sorted { ($0.isOriginal ? 0 : 1, $0.language ?? "") < ($1.isOriginal ? 0 : 1, $1.language ?? "") }
+        return seen.values.sorted {
+            ($0.isOriginal ? 0 : 1, $0.language ?? "") < ($1.isOriginal ? 0 : 1, $1.language ?? "")
+        }
     }
 
     /// The title to show: an English one where there is one, else the original.

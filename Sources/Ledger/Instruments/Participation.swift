@@ -24,17 +24,22 @@ public struct Participation: Sendable, Hashable {
     /// The participation by the facts of a treaty.
     public static func of(_ jurisdiction: Jurisdiction, in facts: [Fact], on day: Day) -> Participation {
         let acts = facts.compactMap { fact -> (Fact, TreatyAct)? in
-            guard case .participation(let act) = fact.change, act.jurisdiction == jurisdiction else { return nil }
+            guard case .participation(let act) = fact.change, act.jurisdiction == jurisdiction else {
+                return nil
+            }
             return (fact, act)
         }
         let happened = acts.filter { $0.0.occurred.last <= day }.sorted {
-            ($0.0.occurred.last, $0.1.kind.order, $0.0.position) < ($1.0.occurred.last, $1.1.kind.order, $1.0.position)
+            ($0.0.occurred.last, $0.1.kind.order, $0.0.position) < (
+                $1.0.occurred.last, $1.1.kind.order, $1.0.position
+            )
         }
         let possible = acts.contains { $0.0.occurred.first <= day && day < $0.0.occurred.last }
         let folded = happened.reduce(Participation.none) { current, next in
             guard let status = next.1.kind.status(from: current.status) else { return current }
             return Participation(
-                status: status, since: next.0.occurred, act: next.1.kind, position: next.0.position, isPossible: false)
+                status: status, since: next.0.occurred, act: next.1.kind, position: next.0.position,
+                isPossible: false)
         }
         return Participation(
             status: folded.status, since: folded.since, act: folded.act, position: folded.position,

@@ -46,7 +46,9 @@ struct Track: Sendable {
     /// A commencement that lay ahead is void once a postponement of it is recorded after it.
     private static func isVoided(_ step: DatedStep, by postponements: [DatedStep]) -> Bool {
         guard case .raises(.inForce) = step.effect else { return false }
-        return postponements.contains { $0.position > step.position && $0.occurred.first <= step.occurred.last }
+        return postponements.contains {
+            $0.position > step.position && $0.occurred.first <= step.occurred.last
+        }
     }
 
     /// The state that a step leads to, or nil where it changes nothing.
@@ -97,7 +99,9 @@ struct Track: Sendable {
     }
 
     /// The first of several standings by an order, in the name of all their provisions.
-    private static func combined(_ standings: [Standing], by precedes: (Standing, Standing) -> Bool) -> Standing? {
+    private static func combined(_ standings: [Standing], by precedes: (Standing, Standing) -> Bool)
+        -> Standing?
+    {
         guard let first = standings.sorted(by: precedes).first else { return nil }
         let provisions = standings.filter { $0.state == first.state }.flatMap(\.provisions)
         return Standing(

@@ -15,7 +15,11 @@ public struct Entry: Sendable {
 
     init(_ event: Event, _ changes: [Change]) {
         self.event = event
-        if case .amendment(let amendment)? = changes.first { self.amendment = amendment } else { amendment = nil }
+        if case .amendment(let amendment)? = changes.first {
+            self.amendment = amendment
+        } else {
+            amendment = nil
+        }
         content = event.content
         if amendment == nil { facts = Entry.facts(event, event.content, changes, known: event.position) }
     }
@@ -61,7 +65,9 @@ public struct Entry: Sendable {
         }
     }
 
-    private static func facts(_ event: Event, _ content: Content, _ changes: [Change], known: Position) -> [Fact] {
+    private static func facts(_ event: Event, _ content: Content, _ changes: [Change], known: Position)
+        -> [Fact]
+    {
         changes.map {
             Fact(position: event.position, id: event.id, known: known, occurred: content.occurred, change: $0)
         }

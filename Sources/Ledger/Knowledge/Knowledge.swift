@@ -96,7 +96,9 @@ public struct Knowledge: Sendable {
     /// The original event that an event is about in the end, through corrections and retractions.
     func root(of id: EventID) -> Position? {
         guard var position = positions[id] else { return nil }
-        while let target = entries[position]?.amendment?.event, let next = positions[target] { position = next }
+        while let target = entries[position]?.amendment?.event, let next = positions[target] {
+            position = next
+        }
         return position
     }
 }

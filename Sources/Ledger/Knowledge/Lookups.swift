@@ -2,7 +2,9 @@
 
 extension Knowledge {
     /// An indicator with its versions, or nil while it is not defined.
-    public func indicator(_ id: IndicatorID) -> Indicator? { Indicator(id, facts: facts(about: .indicator(id))) }
+    public func indicator(_ id: IndicatorID) -> Indicator? {
+        Indicator(id, facts: facts(about: .indicator(id)))
+    }
 
     /// Whether anything is known about a subject.
     public func isKnown(_ subject: Subject) -> Bool { !facts(about: subject).isEmpty }
@@ -68,7 +70,9 @@ extension Subject {
         case "instrument": self = .instrument(InstrumentID(key))
         case "cell":
             let parts = key.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2, let jurisdiction = try? Jurisdiction(code: String(parts[0])) else { return nil }
+            guard parts.count == 2, let jurisdiction = try? Jurisdiction(code: String(parts[0])) else {
+                return nil
+            }
             self = .cell(Cell(jurisdiction, IndicatorID(String(parts[1]))))
         case "indicator": self = .indicator(IndicatorID(key))
         case "checklist": self = .checklist(ChecklistID(key))

@@ -22,7 +22,9 @@ public struct IndicatorNames: Sendable {
         if meant.isEmpty { return .failure(.unknownIndicator(text, among: all)) }
         let names = meant.map(\.text).joined(separator: ", ")
         return .failure(
-            Problem(.ambiguousIndicator, at: [], "“\(text)” is an indicator of several checklists: give one of \(names)"))
+            Problem(
+                .ambiguousIndicator, at: [],
+                "“\(text)” is an indicator of several checklists: give one of \(names)"))
     }
 
     /// Resolves the names in payloads.

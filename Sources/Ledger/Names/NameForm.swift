@@ -31,7 +31,9 @@ struct NameForm: Sendable {
     }
 
     static let body = NameForm(words: "the short name of a body, such as AIPA") {
-        guard let first = $0.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else { return false }
+        guard let first = $0.utf8.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) else {
+            return false
+        }
         return $0.utf8.count <= 100 && $0.utf8.allSatisfy { isSlugByte($0) || isCapital($0) }
     }
 

@@ -68,14 +68,16 @@ public struct Comparison: Sendable {
         let amended = Set(from.causes + to.causes).map(known).filter { $0 > before }
         let by = [m?.by].compactMap(\.self).filter { $0 > before }
         return Difference(
-            cell: cell, leg: .record, from: from, to: to, kind: recordKind(to), direction: direction(from, to),
+            cell: cell, leg: .record, from: from, to: to, kind: recordKind(to),
+            direction: direction(from, to),
             events: Set(to.causes + amended + by).sorted())
     }
 
     /// The kind of the decisive cause; where that was known already, of the cause that was known last.
     private func recordKind(_ value: CellValue) -> DifferenceKind {
         let candidates = [value.position].compactMap(\.self).filter { known($0) > before }
-        let latest = candidates.first ?? value.causes.filter { known($0) > before }.max { known($0) < known($1) }
+        let latest =
+            candidates.first ?? value.causes.filter { known($0) > before }.max { known($0) < known($1) }
         return latest.map { $0 > before ? .learnt : .corrected } ?? .corrected
     }
 
@@ -83,7 +85,8 @@ public struct Comparison: Sendable {
         let (from, to) = (m?.value ?? .notAssessed, b?.value ?? .notAssessed)
         guard !from.showsSame(as: to) else { return nil }
         return Difference(
-            cell: cell, leg: .world, from: from, to: to, kind: worldKind(from, to), direction: direction(from, to),
+            cell: cell, leg: .world, from: from, to: to, kind: worldKind(from, to),
+            direction: direction(from, to),
             events: Set(to.causes + [b?.by].compactMap(\.self)).sorted())
     }
 
@@ -98,7 +101,8 @@ public struct Comparison: Sendable {
 
     private func direction(_ from: CellValue, _ to: CellValue) -> Direction? {
         guard from.scale == to.scale, let before = from.levels, let after = to.levels,
-            let low = after.lowest, let high = after.highest, let worst = before.lowest, let best = before.highest
+            let low = after.lowest, let high = after.highest, let worst = before.lowest,
+            let best = before.highest
         else { return nil }
         if low > best { return .better }
         return high < worst ? .worse : nil

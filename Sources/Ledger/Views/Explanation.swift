@@ -55,7 +55,8 @@ extension CellEvaluator {
         let table = version.criteria.table
         let readings = law.findings.enumerated().map { index, reading in
             Explanation.Reading(
-                position: reading.fact.position, finding: reading.finding, standing: reading.track.standing(on: day),
+                position: reading.fact.position, finding: reading.finding,
+                standing: reading.track.standing(on: day),
                 levels: table.rows.isEmpty ? nil : table.levels(for: reading.finding.answers),
                 row: table.rowNumber(for: reading.finding.answers), counts: segment.inForce.contains(index))
         }
@@ -66,7 +67,8 @@ extension CellEvaluator {
                 version: self.version(of: $0).number, prevails: $0.position == prevailing)
         }
         return Explanation(
-            value: value(on: day, basis: basis), lawWords: words(segment), version: version, readings: readings,
+            value: value(on: day, basis: basis), lawWords: words(segment), version: version,
+            readings: readings,
             judgements: judgements, disputes: DisputeHistory(disputes).standing(on: day).map(\.position))
     }
 

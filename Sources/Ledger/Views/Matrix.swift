@@ -46,7 +46,9 @@ public struct ChecklistMatrix: Sendable {
     }
 
     /// The cells of one indicator.
-    public func column(_ indicator: IndicatorID) -> [MatrixCell] { cells.filter { $0.cell.indicator == indicator } }
+    public func column(_ indicator: IndicatorID) -> [MatrixCell] {
+        cells.filter { $0.cell.indicator == indicator }
+    }
 }
 
 /// How many countries stand at each level of one indicator; parts of countries are never counted.

@@ -9,7 +9,8 @@ public enum RegionalSentence {
         let countries = matrix.column(indicator).filter { !$0.cell.jurisdiction.isPart }
         let analysed = countries.filter { $0.value.basis == .assessed }
         let others = countries.filter { $0.value.basis != .assessed }
-        let first = analysed.isEmpty
+        let first =
+            analysed.isEmpty
             ? "No country analysed."
             : "Of \(analysed.count) \(analysed.count == 1 ? "country" : "countries") analysed, "
                 + clauses(analysed, version.criteria).joined(separator: ", ") + "."
@@ -45,7 +46,10 @@ public enum RegionalSentence {
         let byLaw = cells.filter { $0.value.basis == .law }
         let none = cells.filter { $0.value.basis == nil }
         let named = byLaw.map { "\($0.cell.jurisdiction.name): \($0.value.levelWords)" }
-        return (named.isEmpty ? [] : ["By law alone, not assessed by an analyst: \(named.joined(separator: ", "))."])
-            + (none.isEmpty ? [] : ["Not assessed: \(none.map(\.cell.jurisdiction.name).joined(separator: ", "))."])
+        return
+            (named.isEmpty
+            ? [] : ["By law alone, not assessed by an analyst: \(named.joined(separator: ", "))."])
+            + (none.isEmpty
+                ? [] : ["Not assessed: \(none.map(\.cell.jurisdiction.name).joined(separator: ", "))."])
     }
 }

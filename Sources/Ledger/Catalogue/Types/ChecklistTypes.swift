@@ -3,7 +3,8 @@ import JSON
 
 extension EventType {
     static let checklistPublished = EventType(
-        "checklist.published", family: .checklist, summary: "A checklist of legal interventions was published.",
+        "checklist.published", family: .checklist,
+        summary: "A checklist of legal interventions was published.",
         clause: "published",
         fields: [
             .required("checklist", .slug, "Its short name."),
@@ -13,7 +14,10 @@ extension EventType {
         ],
         example: Example(
             "../2019-08",
-            ["checklist": "sec-travel-tourism", "title": "Legal Checklist", "publisher": "ECPAT International"]),
+            [
+                "checklist": "sec-travel-tourism", "title": "Legal Checklist",
+                "publisher": "ECPAT International",
+            ]),
         changes: { content in
             let payload = Payload(content.payload)
             return [
@@ -67,11 +71,13 @@ extension EventType {
 
     static let indicatorDefined = EventType(
         "indicator.defined", family: .checklist,
-        summary: "An indicator of a checklist, with its scale, criteria and decision table.", clause: "defined",
+        summary: "An indicator of a checklist, with its scale, criteria and decision table.",
+        clause: "defined",
         fields: newIndicator + criteria, example: Example("../2019-08", example),
         check: { content, known in
             let payload = Payload(content.payload)
-            let twice = known.indicator(identifier(payload)) == nil
+            let twice =
+                known.indicator(identifier(payload)) == nil
                 ? [] : [Problem.definedTwice(identifier(payload))]
             return twice + CriteriaChecks.problems(in: payload)
         },
@@ -87,7 +93,8 @@ extension EventType {
         check: { content, known in
             let payload = Payload(content.payload)
             let id = identifier(payload)
-            let missing = known.indicator(id) == nil ? [Problem.unknownIndicator(id.text, among: known.indicators)] : []
+            let missing =
+                known.indicator(id) == nil ? [Problem.unknownIndicator(id.text, among: known.indicators)] : []
             return missing + CriteriaChecks.problems(in: payload)
         },
         changes: { content in

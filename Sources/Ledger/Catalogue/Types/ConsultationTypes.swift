@@ -3,14 +3,16 @@
 import JSON
 
 extension EventType {
-    private static let consultation = Field.required("consultation", .slug, "The consultation, such as second.")
+    private static let consultation = Field.required(
+        "consultation", .slug, "The consultation, such as second.")
 
     private static func consultationStep(
         _ kind: ConsultationStep.Kind, summary: String, clause: String, fields: [Field], example: Example
     ) -> EventType {
         EventType(
             "consultation.\(kind.rawValue)", family: .consultation, summary: summary, clause: clause,
-            fields: [consultation, Field("title", .text, "The title of the meeting.")] + fields, example: example,
+            fields: [consultation, Field("title", .text, "The title of the meeting.")] + fields,
+            example: example,
             changes: { content in
                 let payload = Payload(content.payload)
                 return [
@@ -33,8 +35,12 @@ extension EventType {
             ])), "The documents of the meeting.")
 
     static let consultationScheduled = consultationStep(
-        .scheduled, summary: "A consultation was announced; it is never held by that alone.", clause: "announced",
-        fields: [Field("planned", .date, "The planned date."), Field("organisers", .list(.text), "Who organises it.")],
+        .scheduled, summary: "A consultation was announced; it is never held by that alone.",
+        clause: "announced",
+        fields: [
+            Field("planned", .date, "The planned date."),
+            Field("organisers", .list(.text), "Who organises it."),
+        ],
         example: Example("2022-04-19", ["consultation": "third", "planned": "2022-07-01/2022-12-31"]))
 
     static let consultationHeld = consultationStep(
@@ -64,14 +70,14 @@ extension EventType {
         clause: "outcome published", fields: [documents],
         example: Example("2022-05-17/2022-12-31", ["consultation": "second", "title": "Outcome document"]))
 
-
     static let commitmentMade = EventType(
         "commitment.made", family: .consultation,
         summary: "A consultation or a body resolved, recommended or asked for something.", clause: "made",
         fields: [
             .required("commitment", .slug, "A name for it."),
             .required(
-                "kind", .choice(CommitmentKind.allCases.map(\.rawValue)), "Commitment, recommended action or topic."),
+                "kind", .choice(CommitmentKind.allCases.map(\.rawValue)),
+                "Commitment, recommended action or topic."),
             .required("text", .text, "What was undertaken, in the words of the source."),
             Field("consultation", .consultation, "The consultation it comes from."),
             Field("by", .text, "Who undertook it."),
@@ -93,7 +99,8 @@ extension EventType {
                         commitment: CommitmentID(payload.required("commitment")),
                         consultation: payload.text("consultation").map { ConsultationID($0) },
                         kind: .made(
-                            kind, text: payload.required("text"), by: payload.text("by"), due: payload.date("due"),
+                            kind, text: payload.required("text"), by: payload.text("by"),
+                            due: payload.date("due"),
                             heading: payload.text("heading"))))
             ]
         })
@@ -109,7 +116,8 @@ extension EventType {
                 .required("commitment", .commitment, "The commitment."),
                 textRequired ? .required("text", .text, help) : Field("text", .text, help),
             ],
-            example: Example("2023-01-31", ["commitment": "second-1", "text": "As reported by its secretariat."]),
+            example: Example(
+                "2023-01-31", ["commitment": "second-1", "text": "As reported by its secretariat."]),
             changes: { content in
                 let payload = Payload(content.payload)
                 return [
@@ -127,5 +135,7 @@ extension EventType {
     static let commitmentFulfilled = commitmentStep("fulfilled", "fulfilled", "A commitment was fulfilled.") {
         .fulfilled($0)
     }
-    static let commitmentDropped = commitmentStep("dropped", "dropped", "A commitment was given up.") { .dropped($0) }
+    static let commitmentDropped = commitmentStep("dropped", "dropped", "A commitment was given up.") {
+        .dropped($0)
+    }
 }

@@ -8,8 +8,11 @@ extension EventType {
         fields: [
             .required("instrument", .instrument, "The instrument that was read."),
             .required("indicator", .indicator, "The indicator it was read against."),
-            Field("provisions", .list(.text), "The provisions that were read; none for the whole instrument."),
-            Field("answers", .map(.truth), "Criterion by criterion: true for yes, false for no; absent is unknown."),
+            Field(
+                "provisions", .list(.text), "The provisions that were read; none for the whole instrument."),
+            Field(
+                "answers", .map(.truth),
+                "Criterion by criterion: true for yes, false for no; absent is unknown."),
             Field("since", .date, "The day from which the reading applies, such as an amendment's."),
             Field("reading", .text, "What the provisions say."),
         ],
@@ -32,17 +35,20 @@ extension EventType {
                     Finding(
                         instrument: payload.instrument(), indicator: payload.indicator(),
                         provisions: payload.texts("provisions"),
-                        answers: payload.map("answers").compactMapValues(\.asBoolean), since: payload.date("since")))
+                        answers: payload.map("answers").compactMapValues(\.asBoolean),
+                        since: payload.date("since")))
             ]
         })
 
     static let assessmentRecorded = EventType(
-        "assessment.recorded", family: .reading, summary: "An analyst judged a cell on a date.", clause: "assessed",
+        "assessment.recorded", family: .reading, summary: "An analyst judged a cell on a date.",
+        clause: "assessed",
         fields: [
             .required("jurisdiction", .jurisdiction, "Whose law."),
             .required("indicator", .indicator, "Which question."),
             .required("level", .text, "A level; several possible ones joined by |; or no data."),
-            Field("until", .day, "The last day of a closed period, inclusive; the date is then its first day."),
+            Field(
+                "until", .day, "The last day of a closed period, inclusive; the date is then its first day."),
             Field("justification", .text, "Why this level."),
             Field("findings", .list(.event), "The findings that it rests on."),
             Field("criteriaVersion", .count, "The version of the criteria; without it the one of the date."),
@@ -76,7 +82,8 @@ extension EventType {
             Field("consultation", .consultation, "The consultation it was made at."),
             Field("heading", .text, "The heading it stands under, such as Key challenges."),
         ],
-        example: Example("2022-04-19", ["jurisdictions": ["TH"], "text": "Grooming is not yet criminalised."]),
+        example: Example(
+            "2022-04-19", ["jurisdictions": ["TH"], "text": "Grooming is not yet criminalised."]),
         changes: { content in
             let payload = Payload(content.payload)
             let jurisdictions = payload.jurisdictions("jurisdictions")
@@ -96,7 +103,8 @@ extension EventType {
     ]
 
     static let cellDisputed = EventType(
-        "cell.disputed", family: .reading, summary: "Someone disputes what the matrix shows.", clause: "disputed",
+        "cell.disputed", family: .reading, summary: "Someone disputes what the matrix shows.",
+        clause: "disputed",
         fields: disputed + [
             .required("by", .text, "Who disputes it: the office."),
             Field("claims", .text, "The level claimed instead."),
@@ -113,7 +121,8 @@ extension EventType {
             let payload = Payload(content.payload)
             guard let cell = payload.cell() else { return [] }
             let kind = Dispute.Kind.opened(
-                by: payload.required("by"), claims: payload.text("claims"), grounds: payload.required("grounds"))
+                by: payload.required("by"), claims: payload.text("claims"),
+                grounds: payload.required("grounds"))
             return [.dispute(Dispute(cell: cell, kind: kind))]
         })
 

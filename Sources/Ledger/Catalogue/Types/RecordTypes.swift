@@ -4,7 +4,8 @@ import JSON
 extension EventType {
     static let eventCorrected = EventType(
         "event.corrected", family: .record,
-        summary: "An earlier event gets another date, other sources, another note or payload.", clause: "corrected",
+        summary: "An earlier event gets another date, other sources, another note or payload.",
+        clause: "corrected",
         fields: [
             .required("event", .event, "The event that is corrected."),
             .required("because", .text, "Why."),
@@ -14,7 +15,11 @@ extension EventType {
             Field("payload", .object, "The payload to hold instead, whole."),
         ],
         example: Example(
-            "2022-09-01", ["event": "ph-ra-9775-commenced", "because": "The gazette gives the day.", "occurred": "2009-12-02"]),
+            "2022-09-01",
+            [
+                "event": "ph-ra-9775-commenced", "because": "The gazette gives the day.",
+                "occurred": "2009-12-02",
+            ]),
         check: AmendmentChecks.correctionProblems,
         changes: { content in
             let payload = Payload(content.payload)
@@ -39,7 +44,8 @@ extension EventType {
             .required("event", .event, "The event that is taken back."),
             .required("because", .text, "Why."),
         ],
-        example: Example("2022-09-01", ["event": "ph-ra-9775-commenced", "because": "It was recorded twice."]),
+        example: Example(
+            "2022-09-01", ["event": "ph-ra-9775-commenced", "because": "It was recorded twice."]),
         check: AmendmentChecks.retractionProblems,
         changes: { content in
             let payload = Payload(content.payload)

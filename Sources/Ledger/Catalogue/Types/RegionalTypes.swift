@@ -3,7 +3,8 @@
 import JSON
 
 extension EventType {
-    static let resolutionSubmitted = resolution("submitted", "submitted", "A resolution was submitted to a body.")
+    static let resolutionSubmitted = resolution(
+        "submitted", "submitted", "A resolution was submitted to a body.")
     static let resolutionAdopted = resolution("adopted", "adopted", "A body adopted a resolution.")
     static let resolutionRejected = resolution("rejected", "rejected", "A body rejected a resolution.")
 
@@ -23,7 +24,8 @@ extension EventType {
                     .mention(
                         Mention(
                             subjects: [
-                                .instrument(payload.instrument("resolution")), .body(BodyID(payload.required("body"))),
+                                .instrument(payload.instrument("resolution")),
+                                .body(BodyID(payload.required("body"))),
                             ], isProgress: true))
                 ]
             })
@@ -95,7 +97,9 @@ extension EventType {
             return [.membership(Membership(body: BodyID(payload.required("body")), kind: kind))]
         })
 
-    static let bodyJoined = member("joined", "joined", "A jurisdiction became a member of a body.") { .joined($0) }
+    static let bodyJoined = member("joined", "joined", "A jurisdiction became a member of a body.") {
+        .joined($0)
+    }
     static let bodyLeft = member("left", "left", "A jurisdiction left a body.") { .left($0) }
 
     private static func member(
@@ -112,7 +116,9 @@ extension EventType {
             changes: { content in
                 let payload = Payload(content.payload)
                 guard let jurisdiction = payload.jurisdiction() else { return [] }
-                return [.membership(Membership(body: BodyID(payload.required("body")), kind: kind(jurisdiction)))]
+                return [
+                    .membership(Membership(body: BodyID(payload.required("body")), kind: kind(jurisdiction)))
+                ]
             })
     }
 }

@@ -27,30 +27,59 @@ public struct StepKind: Sendable, Hashable {
 
     private static let rows: [Row] = [
         row("drafted", .bill, "drafted", .raises(.draft), "A draft was made."),
-        row("introduced", .bill, "introduced in parliament", .raises(.beforeParliament), "The bill was introduced in parliament."),
-        row("referred", .bill, "referred to a committee", .raises(.beforeParliament), "The bill was referred to a committee."),
-        row("reported", .bill, "reported by a committee", .raises(.beforeParliament), "A committee reported on the bill."),
-        row("passed-chamber", .bill, "passed by one chamber", .raises(.beforeParliament), "One chamber of several passed the bill."),
-        row("deferred", .bill, "deferred", .raises(.beforeParliament), "Parliament put the bill off; it stays before parliament."),
+        row(
+            "introduced", .bill, "introduced in parliament", .raises(.beforeParliament),
+            "The bill was introduced in parliament."),
+        row(
+            "referred", .bill, "referred to a committee", .raises(.beforeParliament),
+            "The bill was referred to a committee."),
+        row(
+            "reported", .bill, "reported by a committee", .raises(.beforeParliament),
+            "A committee reported on the bill."),
+        row(
+            "passed-chamber", .bill, "passed by one chamber", .raises(.beforeParliament),
+            "One chamber of several passed the bill."),
+        row(
+            "deferred", .bill, "deferred", .raises(.beforeParliament),
+            "Parliament put the bill off; it stays before parliament."),
         row("renamed", .bill, "renamed", .nothing, "The bill got another title."),
-        row("passed", .bill, "passed", .raises(.passed), "Parliament passed the bill; it is not law by that alone."),
+        row(
+            "passed", .bill, "passed", .raises(.passed),
+            "Parliament passed the bill; it is not law by that alone."),
         row("rejected", .bill, "rejected", .leaves(.failed), "Parliament rejected the bill."),
         row("withdrawn", .bill, "withdrawn", .leaves(.failed), "The bill was withdrawn."),
         row("lapsed", .bill, "lapsed", .leaves(.failed), "The bill lapsed, such as at the end of a term."),
         row("vetoed", .bill, "vetoed", .leaves(.failed), "The bill was vetoed."),
         row("assented", .law, "assented to", .raises(.enacted), "The head of state signed or assented."),
-        row("became-law", .law, "became law without signature", .raises(.enacted), "The bill became law without signature."),
-        row("published", .law, "published", .raises(.enacted), "The instrument was published in the gazette."),
-        row("rules-adopted", .law, "implementing rules adopted", .nothing, "Implementing rules or regulations were adopted."),
+        row(
+            "became-law", .law, "became law without signature", .raises(.enacted),
+            "The bill became law without signature."),
+        row(
+            "published", .law, "published", .raises(.enacted), "The instrument was published in the gazette."),
+        row(
+            "rules-adopted", .law, "implementing rules adopted", .nothing,
+            "Implementing rules or regulations were adopted."),
         row("amended", .law, "amended", .nothing, "Another instrument amended this one."),
-        row("commencement-postponed", .law, "commencement postponed", .postpones, "A commencement that lies ahead was postponed."),
-        row("commenced", .law, "in force", .raises(.inForce), "The instrument, or listed provisions, came into force."),
-        row("state-reported", .bill, "state reported", .nothing, "A source says in what state the instrument is on a date."),
-        row("suspended", .law, "suspended", .leaves(.suspended), "The instrument, or listed provisions, was suspended."),
+        row(
+            "commencement-postponed", .law, "commencement postponed", .postpones,
+            "A commencement that lies ahead was postponed."),
+        row(
+            "commenced", .law, "in force", .raises(.inForce),
+            "The instrument, or listed provisions, came into force."),
+        row(
+            "state-reported", .bill, "state reported", .nothing,
+            "A source says in what state the instrument is on a date."),
+        row(
+            "suspended", .law, "suspended", .leaves(.suspended),
+            "The instrument, or listed provisions, was suspended."),
         row("resumed", .law, "resumed", .resumes, "A suspension ended."),
         row("reenacted", .law, "re-enacted", .reenacts, "An instrument that had ended was enacted again."),
-        row("annulled", .law, "annulled", .leaves(.ended), "A court annulled the instrument or listed provisions."),
-        row("repealed", .law, "repealed", .leaves(.ended), "The instrument, or listed provisions, ended: repealed, revoked, lapsed or replaced."),
+        row(
+            "annulled", .law, "annulled", .leaves(.ended),
+            "A court annulled the instrument or listed provisions."),
+        row(
+            "repealed", .law, "repealed", .leaves(.ended),
+            "The instrument, or listed provisions, ended: repealed, revoked, lapsed or replaced."),
     ]
 
     private static func row(
@@ -104,12 +133,18 @@ public struct StepKind: Sendable, Hashable {
         "referred": ([Field("committee", .text, "The committee.")], ["committee": "Committee on Justice"]),
         "reported": ([Field("committee", .text, "The committee.")], ["committee": "Committee on Justice"]),
         "passed-chamber": ([Field("chamber", .text, "The chamber.")], ["chamber": "Senate"]),
-        "rules-adopted": ([Field("rules", .text, "The rules.")], ["rules": "Implementing rules and regulations"]),
+        "rules-adopted": (
+            [Field("rules", .text, "The rules.")], ["rules": "Implementing rules and regulations"]
+        ),
         "amended": (
             [Field("by", .instrument, "The amending instrument.")], ["by": "ph/act/2022/ra-11930"]
         ),
         "commenced": (
-            [Field("dateUnknown", .truth, "True where a source says that it will commence and no date is known.")], [:]
+            [
+                Field(
+                    "dateUnknown", .truth,
+                    "True where a source says that it will commence and no date is known.")
+            ], [:]
         ),
         "commencement-postponed": (
             [Field("newDate", .date, "The new date, where one is set.")], ["newDate": "2010-01-01"]
@@ -128,11 +163,14 @@ public struct StepKind: Sendable, Hashable {
 
     private static func step(_ kind: StepKind, of payload: Payload) -> Step {
         var effect = kind.effect
-        if let state = State.ladder.first(where: { $0.words == payload.text("state") }) { effect = .raises(state) }
+        if let state = State.ladder.first(where: { $0.words == payload.text("state") }) {
+            effect = .raises(state)
+        }
         if payload.truth("dateUnknown") == true { effect = .raises(.enacted) }
         return Step(
             instrument: payload.instrument(), kind: kind, effect: effect,
-            provisions: payload.texts("provisions"), titles: payload.titles, instrumentKind: payload.text("kind"),
+            provisions: payload.texts("provisions"), titles: payload.titles,
+            instrumentKind: payload.text("kind"),
             number: payload.text("number"), issuingBody: payload.text("issuingBody"),
             by: payload.text("by").map { InstrumentID($0) }, newDate: payload.date("newDate"))
     }

@@ -1,0 +1,52 @@
+// What a command is, and the table of all of them. A new command is a file and a line here.
+import CommandParsing
+import Ledger
+import LedgerService
+
+/// A declared command with what it does.
+struct Command: Sendable {
+    let declaration: CommandDeclaration
+    /// Runs the command; gives the exit code.
+    let run: @Sendable (Call) throws -> Int32
+
+    init(_ declaration: CommandDeclaration, run: @escaping @Sendable (Call) throws -> Int32) {
+        self.declaration = declaration
+        self.run = run
+    }
+
+    /// All commands in the order of the help.
+    static let all: [Command] = [
+        .initialise, .record, .importFile, .correct, .retract,
+        .matrix, .explain, .instruments, .instrument, .treaties, .commitments, .review,
+        .timeline, .diff,
+        .events, .event, .types, .export,
+        .replay, .check, .completions,
+    ]
+}
+
+/// One call of a command: what was asked for, and the world to do it in.
+struct Call: Sendable {
+    let invocation: Invocation
+    let world: World
+    let program: Program
+
+    /// The path of the ledger, from the option or the environment.
+    func ledgerPath() throws -> String {
+        guard let path = invocation.value(of: CommonOptions.ledger) ?? world.environment["LAWLEDGER"] else {
+            throw program.refusal("no ledger is named: give --ledger FILE, or set LAWLEDGER=FILE")
+        }
+        return path
+    }
+
+    /// Opens the ledger.
+    func ledger() throws -> any KeptLedger {
+        let ledger = try world.openLedger(try ledgerPath())
+        if ledger.isImmutable {
+            world.say("lawledger: note: the ledger cannot be written here; it is read as it is\n")
+        }
+        return ledger
+    }
+
+    /// A reader of the ledger at the present instant.
+    func reader() throws -> LedgerReader { LedgerReader(try ledger(), now: world.now()) }
+}

@@ -1,0 +1,48 @@
+// From an error to what a person reads and the exit code: 1 a rule refused or a check failed, 2 usage, 3 the file.
+import CommandParsing
+import EventLog
+import Ledger
+import LedgerCoding
+import LedgerService
+import Tables
+
+/// What an error is to a person.
+struct Failure {
+    let code: Int32
+    let lines: [String]
+
+    init(_ error: any Error, file: String?) {
+        switch error {
+        case let error as UsageError:
+            (code, lines) = (2, [error.description])
+        case let error as QuestionProblem:
+            (code, lines) = (2, [Failure.line(error.description)])
+        case let error as any FileError:
+            (code, lines) = (3, [Failure.line(error.description)])
+        case let error as RefusedFile:
+            (code, lines) = (1, error.problems.map { Failure.place($0, file: file ?? "-") } + [Failure.nothing])
+        case AppendError.refused(let refusals):
+            (code, lines) = (1, refusals.flatMap(\.problems).map(Failure.problem) + [Failure.nothing])
+        case AppendError.conflict(let expected, let actual):
+            let sentence =
+                "the log ends at \(actual), not at \(expected) as expected: someone else has recorded since."
+                + " Read what is new, then record again"
+            (code, lines) = (1, [Failure.line(sentence), Failure.nothing])
+        default: (code, lines) = (3, [Failure.line("\(error)")])
+        }
+    }
+
+    private static let nothing = "Nothing was recorded."
+
+    private static func line(_ text: String) -> String { "lawledger: error: " + Visible.escaped(text) }
+
+    private static func problem(_ problem: Problem) -> String {
+        let place = problem.path.filter { !["data", "payload"].contains($0) }.joined(separator: ".")
+        return line((place.isEmpty ? "" : "\(place): ") + problem.message)
+    }
+
+    private static func place(_ problem: PlacedProblem, file: String) -> String {
+        let excerpt = Excerpt.show(line: problem.excerpt, column: problem.column, length: problem.length)
+        return line("\(file):\(problem.line):\(problem.column): \(problem.message)") + "\n" + excerpt
+    }
+}

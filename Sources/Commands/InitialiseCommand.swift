@@ -1,0 +1,58 @@
+// Makes a ledger.
+import CommandParsing
+import EventLog
+import Ledger
+import LedgerService
+
+extension Command {
+    private static let file = Argument<String>("FILE", reading: .file, help: "The file to make.")
+    private static let recordName = Option<String>(
+        "record", valueName: "NAME", reading: .text, help: "Fill it with a bundled record, such as asia.")
+
+    static let initialise = Command(
+        CommandDeclaration(
+            "init", group: "Record", summary: "Make a ledger.",
+            discussion: [
+                "An existing file is never touched. With --record the new ledger holds a bundled record, whose events keep"
+                    + " the times at which they were first recorded."
+            ],
+            arguments: [file], options: [recordName],
+            examples: [
+                ("lawledger init my.lawledger", "makes an empty ledger"),
+                ("lawledger init asia.lawledger --record asia", "makes a ledger with the record of the Asian consultations"),
+            ])
+    ) { call in
+        let path = try call.invocation.required(file)
+        let bundled = try call.invocation.value(of: recordName).map { name in
+            let records = call.world.records()
+            guard let record = records.first(where: { $0.name == name }) else {
+                let names = records.map(\.name)
+                throw QuestionProblem(
+                    "there is no bundled record “\(name)”: there is \(names.joined(separator: ", "))."
+                        + Suggestion.sentence(for: name, among: names))
+            }
+            return record
+        }
+        let origin = "urn:uuid:" + EventID.make(at: call.world.now(), random: call.world.random(10)).text
+        let ledger = try call.world.createLedger(path, origin)
+        guard let bundled else {
+            call.world.say("made \(path), an empty ledger; next: lawledger --ledger \(path) types\n")
+            return 0
+        }
+        var terms = call.terms(count: nil)
+        terms.keepsRecorded = true
+        let appended = try LedgerRecorder(ledger, terms).importFile(bundled.bytes, after: .zero)
+        call.world.say("made \(path) with \(appended.count) events; next: lawledger --ledger \(path) matrix\n")
+        return 0
+    }
+}
+
+extension Call {
+    /// The terms on which this call records; progress is drawn for `count` events when it takes long.
+    func terms(count: String?) -> AppendTerms {
+        let progress = Progress(world, what: count ?? "events")
+        return AppendTerms(
+            now: world.now(), recordedBy: recorder, isRehearsal: invocation.isSet(CommonOptions.dryRun),
+            random: world.random, progress: { progress.report($0, of: $1) })
+    }
+}

@@ -1,0 +1,97 @@
+// The matrix at a point, with counts and regional sentences.
+import CommandParsing
+import Ledger
+import LedgerService
+import Tables
+
+extension Command {
+    private static let ifEnacted = Option<String>(
+        "if-enacted", valueName: "INSTRUMENT", reading: .text,
+        help: "As if this instrument had commenced on the day, after every assessment of that day.")
+
+    static let matrix = Command(
+        CommandDeclaration(
+            "matrix", group: "Replay", summary: "Show the matrix of jurisdictions and indicators.",
+            discussion: [
+                "Each cell shows its level, what it rests on, and flags for what a reader should know. Several levels joined"
+                    + " by | are all possible. A cell without a cause is not assessed, which is not the lowest level.",
+                "Without filters every cell of every jurisdiction that has a finding or an assessment is listed. The CSV"
+                    + " columns are checklist, jurisdiction, indicator, level, basis, flags, since, position.",
+            ],
+            options: CommonOptions.point + [
+                CommonOptions.region, CommonOptions.checklist, CommonOptions.jurisdiction, CommonOptions.indicator,
+                CommonOptions.basis, ifEnacted, CommonOptions.format,
+            ],
+            examples: [
+                ("lawledger matrix", "the matrix now"),
+                ("lawledger matrix --at second --as-reported", "what it said when the second consultation reported"),
+                ("lawledger matrix --as-of 2022-05-09 --region AIPA", "the members of a body on a day"),
+            ])
+    ) { call in
+        let reader = try call.reader()
+        let point = try call.point(reader)
+        var filter = call.matrixFilter
+        filter.ifEnacted = call.invocation.value(of: ifEnacted)
+        let matrices = try reader.matrix(at: point, filter)
+        let names = try reader.indicatorNames(at: point.position)
+        guard call.format == .text || call.format == .markdown else {
+            call.show(Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
+            return 0
+        }
+        if matrices.isEmpty { call.prose("No checklist with indicators is known at this point.") }
+        for matrix in matrices {
+            let table = Table(columns: MatrixTable.columns, rows: MatrixTable.rows(matrix, names))
+            let title = "\(matrix.title), as of \(point.day) (\(point.words); known up to \(point.position))"
+            call.show(
+                table, before: [call.heading(title), ""], after: [""] + MatrixTable.summaries(matrix, names),
+                pivoted: MatrixTable.pivoted(matrix, names))
+        }
+        return 0
+    }
+}
+
+enum MatrixTable {
+    static let columns = [
+        Table.Column("checklist", title: "Checklist"), Table.Column("jurisdiction", title: "Jurisdiction"),
+        Table.Column("indicator", title: "Indicator"), Table.Column("level", title: "Level"),
+        Table.Column("basis", title: "Basis"), Table.Column("flags", title: "Flags", jsonKind: .list),
+        Table.Column("since", title: "Since"),
+        Table.Column("position", title: "Position", alignment: .right, jsonKind: .integer),
+    ]
+
+    static func rows(_ matrix: ChecklistMatrix, _ names: IndicatorNames) -> [[Table.Cell]] {
+        matrix.cells.map { cell in
+            [
+                Table.Cell(matrix.checklist.text), Table.Cell(cell.cell.jurisdiction.code),
+                Table.Cell(names.printed(cell.cell.indicator)), Table.Cell(cell.value.levelWords, style: cell.value.style),
+                Table.Cell(cell.value.basis?.rawValue ?? ""), .list(cell.value.flags.names),
+                Table.Cell(cell.value.since ?? ""), cell.value.position.map { .integer($0.number) } ?? .missing,
+            ]
+        }
+    }
+
+    /// Jurisdictions down, indicators across.
+    static func pivoted(_ matrix: ChecklistMatrix, _ names: IndicatorNames) -> Table {
+        let columns =
+            [Table.Column("jurisdiction", title: "Jurisdiction")]
+            + matrix.indicators.map { Table.Column(names.printed($0.id), title: names.printed($0.id)) }
+        let byJurisdiction = Dictionary(grouping: matrix.cells, by: \.cell.jurisdiction)
+        let rows = matrix.jurisdictions.map { jurisdiction in
+            let name = jurisdiction.isPart ? jurisdiction.code : "\(jurisdiction.code) \(jurisdiction.name)"
+            return [Table.Cell(name)]
+                + (byJurisdiction[jurisdiction] ?? []).map {
+                    Table.Cell($0.value.levelWords, display: $0.value.display, style: $0.value.style)
+                }
+        }
+        return Table(columns: columns, rows: rows)
+    }
+
+    /// Counts and sentences, a paragraph an indicator.
+    static func summaries(_ matrix: ChecklistMatrix, _ names: IndicatorNames) -> [String] {
+        matrix.indicators.map { indicator in
+            let counts = matrix.counts(indicator.id).map { "\($0.count) \($0.level)" }.joined(separator: ", ")
+            return "\(names.printed(indicator.id)): \(counts.isEmpty ? "no country" : counts)."
+                + " \(RegionalSentence.of(indicator.id, in: matrix))"
+        } + [""]
+    }
+}

@@ -1,0 +1,74 @@
+// Everything of the world that a command may touch, as one value: tests and the program put in their own.
+public import EventLog
+public import Ledger
+
+/// The console, the files, the clock and the ledgers as commands see them.
+public struct World: Sendable {
+    /// Writes data to standard output.
+    public var write: @Sendable (String) -> Void
+    /// Writes talk to standard error.
+    public var say: @Sendable (String) -> Void
+    /// Reads a line from a person; nil at the end of input.
+    public var readLine: @Sendable () -> String?
+    /// Whether a person sits at the input and at the output.
+    public var isInteractive: Bool
+    /// Whether standard error is a terminal, so that progress may be drawn over itself.
+    public var drawsProgress: Bool
+    /// Whether output may be coloured.
+    public var isColored: Bool
+    /// The width of the terminal in columns; nil where output is no terminal.
+    public var width: Int?
+    /// The environment.
+    public var environment: [String: String]
+    /// The present instant: the one clock of the program.
+    public var now: @Sendable () -> Instant
+    /// Random bytes fit for salts.
+    public var random: @Sendable (Int) -> [UInt8]
+    /// The bytes of a file; `-` is standard input.
+    public var readFile: @Sendable (String) throws -> [UInt8]
+    /// Opens a ledger.
+    public var openLedger: @Sendable (String) throws -> any KeptLedger
+    /// Makes a ledger with the URI of its origin.
+    public var createLedger: @Sendable (String, String) throws -> any KeptLedger
+    /// The bundled records, by name, as JSON Lines.
+    public var records: @Sendable () -> [(name: String, bytes: [UInt8])]
+
+    /// Puts a world together.
+    public init(
+        write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
+        readLine: @escaping @Sendable () -> String?, isInteractive: Bool, drawsProgress: Bool, isColored: Bool,
+        width: Int?, environment: [String: String], now: @escaping @Sendable () -> Instant,
+        random: @escaping @Sendable (Int) -> [UInt8], readFile: @escaping @Sendable (String) throws -> [UInt8],
+        openLedger: @escaping @Sendable (String) throws -> any KeptLedger,
+        createLedger: @escaping @Sendable (String, String) throws -> any KeptLedger,
+        records: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]
+    ) {
+        self.write = write
+        self.say = say
+        self.readLine = readLine
+        self.isInteractive = isInteractive
+        self.drawsProgress = drawsProgress
+        self.isColored = isColored
+        self.width = width
+        self.environment = environment
+        self.now = now
+        self.random = random
+        self.readFile = readFile
+        self.openLedger = openLedger
+        self.createLedger = createLedger
+        self.records = records
+    }
+}
+
+/// A ledger that is kept in a file.
+public protocol KeptLedger: EventLog {
+    /// Whether the file was opened as one that nobody can change.
+    var isImmutable: Bool { get }
+    /// What is wrong with the file and the order of the log; empty when nothing is.
+    func fileProblems() throws -> [String]
+    /// Writes the projections anew from the first event.
+    func rewriteProjections(progress: (Int, Int) -> Void) throws
+}
+
+/// An error that is about a file: damaged, locked, unreadable or newer.
+public protocol FileError: Error, CustomStringConvertible {}
