@@ -45,6 +45,18 @@ public struct LevelSeries: Sendable {
     public let total: Int
 }
 
+extension LevelSeries {
+    /// The same series without the days on which nothing differs from the day before, but for the last.
+    var changesOnly: LevelSeries {
+        let kept = days.indices.filter { index in
+            index == 0 || index == days.count - 1 || counts.contains { $0.counts[index] != $0.counts[index - 1] }
+        }
+        return LevelSeries(
+            indicator: indicator, days: kept.map { days[$0] },
+            counts: counts.map { level in (level.level, kept.map { level.counts[$0] }) }, total: total)
+    }
+}
+
 extension LedgerReader {
     /// The events of a stretch of days, in the order of the world; after the last day those that are possible.
     public func timeline(
@@ -92,7 +104,8 @@ extension LedgerReader {
             let order = words.keys.sorted { LevelOrder.rank($0, scale) < LevelOrder.rank($1, scale) }
             return LevelSeries(
                 indicator: indicator, days: days, counts: order.map { ($0, words[$0] ?? []) },
-                total: cells[indicator]?.count ?? 0)
+                total: cells[indicator]?.count ?? 0
+            ).changesOnly
         }
     }
 }
