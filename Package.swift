@@ -12,7 +12,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]),
         .target(
             name: "CSchema", path: "Schema",
-            exclude: ["events", "records/asia.jsonl", "migrations/0001-log.sql"],
+            exclude: ["events", "records/README.md", "records/asia.jsonl", "migrations/0001-log.sql"],
             sources: ["embedded.c"], publicHeadersPath: "include",
             cSettings: [.unsafeFlags(["-std=c23"])]),
         .target(name: "JSON"),
