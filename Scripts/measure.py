@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -27,6 +28,10 @@ QUESTIONS = [
     ("instruments", ["instruments"]),
     ("instruments of one jurisdiction, JSON", ["instruments", "--jurisdiction", "KH", "--format", "json"]),
 ]
+
+
+def say(text):
+    print(f"==> {text}", file=sys.stderr, flush=True)
 
 
 def run(command):
@@ -68,15 +73,18 @@ def yardstick(ledger):
 def measure(arguments, directory):
     events = os.path.join(directory, "events.jsonl")
     ledger = os.path.join(directory, "made-up.lawledger")
+    say(f"making {arguments.events} events")
     with open(events, "wb") as out:
         subprocess.run(
             [sys.executable, GENERATOR, "--events", str(arguments.events), "--seed", str(arguments.seed)],
             stdout=out, check=True)
     program = [arguments.program, "--ledger", ledger]
     run([arguments.program, "init", ledger])
+    say("importing them")
     rows = [row("import", program + ["import", events, "--keep-recorded"], 1)]
     rows[0]["events_per_second"] = round(arguments.events / rows[0]["median_seconds"])
     for title, words in QUESTIONS:
+        say(title)
         rows.append(row(title, program + words, arguments.runs))
     rows.append(row(*yardstick(ledger), arguments.runs))
     size = sum(os.path.getsize(ledger + end) for end in ("", "-wal") if os.path.exists(ledger + end))
@@ -115,6 +123,8 @@ def main():
     arguments = parser.parse_args()
     if arguments.runs < 1 or arguments.events < 100:
         parser.error("--runs must be at least 1 and --events at least 100")
+    # Ended from outside, the temporary directory goes too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("measure: ended"))
     with tempfile.TemporaryDirectory(prefix="lawledger-bench-") as directory:
         result = measure(arguments, directory)
     show(result)

@@ -73,12 +73,14 @@ CREATE UNIQUE INDEX amendment_by_position ON amendment (position);
 -- When each original happened, as believed.
 CREATE TABLE occurrence (
     last_day INTEGER NOT NULL,
+    step_order INTEGER NOT NULL,        -- the order of steps within a day
     position INTEGER NOT NULL,
     known_from INTEGER NOT NULL,
     known_to INTEGER NOT NULL,
     first_day INTEGER NOT NULL,
     occurred TEXT NOT NULL,
-    PRIMARY KEY (last_day, position, known_from)
+    is_progress INTEGER NOT NULL,       -- 1 for what is listed between the points of a comparison
+    PRIMARY KEY (last_day, step_order, position, known_from)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_by_position ON occurrence (position);
 CREATE INDEX occurrence_vague ON occurrence (last_day, position) WHERE first_day < last_day;
@@ -144,7 +146,7 @@ SELECT occurrence.occurred, occurrence.position, log.type, log.id,
     log.payload
 FROM occurrence JOIN log ON log.position = occurrence.position
 WHERE occurrence.known_to = 2147483647
-ORDER BY occurrence.last_day, occurrence.position;
+ORDER BY occurrence.last_day, occurrence.step_order, occurrence.position;
 
 CREATE VIEW instrument AS
 SELECT subject.key AS instrument, subject.jurisdiction, log.type AS step, occurrence.occurred, log.position, log.id
@@ -152,4 +154,4 @@ FROM subject JOIN filed ON filed.subject = subject.number
 JOIN log ON log.position = filed.position
 JOIN occurrence ON occurrence.position = log.position AND occurrence.known_to = 2147483647
 WHERE subject.kind = 'instrument' AND log.type LIKE 'instrument.%'
-ORDER BY subject.key, occurrence.last_day, log.position;
+ORDER BY subject.key, occurrence.last_day, occurrence.step_order, log.position;

@@ -10,24 +10,32 @@ enum Format: String, Sendable, CaseIterable {
 
 enum CommonOptions {
     static let ledger = Option<String>(
-        "ledger", valueName: "FILE", reading: .file, help: "The ledger; without it the file named by LAWLEDGER.")
+        "ledger", valueName: "FILE", reading: .file,
+        help: "The ledger; without it the file named by LAWLEDGER.")
     static let format = Option<Format>(
-        "format", valueName: "FORMAT", reading: .choice, help: "How to write: text for people, the others for programs.",
+        "format", valueName: "FORMAT", reading: .choice,
+        help: "How to write: text for people, the others for programs.",
         default: "text")
     static let asOf = Option<String>(
         "as-of", valueName: "DATE", reading: .text,
-        help: "The day in the world: what was the law then? An imprecise date is its last day. Today if absent.")
+        help:
+            "The day in the world: what was the law then? An imprecise date is its last day. Today if absent."
+    )
     static let knownAt = Option<String>(
         "known-at", valueName: "INSTANT", reading: .text,
-        help: "What was known: a day (its end, UTC), an instant, a position such as '#17', or a consultation.")
+        help: "What was known: a day (its end, UTC), an instant, a position such as '#17', or a consultation."
+    )
     static let at = Option<String>(
-        "at", valueName: "CONSULTATION", reading: .text, help: "The date of a consultation instead of --as-of.")
+        "at", valueName: "CONSULTATION", reading: .text,
+        help: "The date of a consultation instead of --as-of.")
     static let asReported = Flag("as-reported", help: "Only what was known when the consultation reported.")
     static let region = Option<String>(
         "region", valueName: "BODY", reading: .text, help: "The members of a body on the day, such as AIPA.")
-    static let checklist = Option<String>("checklist", valueName: "ID", reading: .text, help: "One checklist.")
+    static let checklist = Option<String>(
+        "checklist", valueName: "ID", reading: .text, help: "One checklist.")
     static let jurisdiction = Option<String>(
-        "jurisdiction", valueName: "CODE", reading: .text, help: "A jurisdiction by code or name; may be repeated.",
+        "jurisdiction", valueName: "CODE", reading: .text,
+        help: "A jurisdiction by code or name; may be repeated.",
         repeats: true)
     static let indicator = Option<String>(
         "indicator", valueName: "ID", reading: .text, help: "An indicator; may be repeated.", repeats: true)
@@ -41,7 +49,8 @@ enum CommonOptions {
         help: "Record only if the log still ends at this position.")
     static let dryRun = Flag("dry-run", help: "Check everything and write nothing.")
     static let page = Option<Int>(
-        "page", valueName: "NUMBER", reading: .wholeNumber(in: 1...1_000_000), help: "Which page of a hundred events.",
+        "page", valueName: "NUMBER", reading: .wholeNumber(in: 1...1_000_000),
+        help: "Which page of a hundred events.",
         default: "1")
 
     /// The options that choose a point.
@@ -52,8 +61,10 @@ extension Call {
     /// The point that the options choose.
     func point(_ reader: LedgerReader) throws -> Point {
         try reader.point(
-            asOf: invocation.value(of: CommonOptions.asOf), knownAt: invocation.value(of: CommonOptions.knownAt),
-            at: invocation.value(of: CommonOptions.at), asReported: invocation.isSet(CommonOptions.asReported))
+            asOf: invocation.value(of: CommonOptions.asOf),
+            knownAt: invocation.value(of: CommonOptions.knownAt),
+            at: invocation.value(of: CommonOptions.at), asReported: invocation.isSet(CommonOptions.asReported)
+        )
     }
 
     /// What of a matrix the options choose.

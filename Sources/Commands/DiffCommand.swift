@@ -11,7 +11,8 @@ extension Command {
 
     static let diff = Command(
         CommandDeclaration(
-            "diff", group: "Compare", summary: "Show what differs between two consultations or dates, and why.",
+            "diff", group: "Compare",
+            summary: "Show what differs between two consultations or dates, and why.",
             discussion: [
                 "The way from A to B has two legs: record is what has been learnt or corrected about the first date since;"
                     + " world is what has changed in the world. By default both points use what is known now; with"
@@ -21,7 +22,8 @@ extension Command {
             ],
             arguments: [first, second],
             options: [
-                CommonOptions.asReported, CommonOptions.region, CommonOptions.checklist, CommonOptions.jurisdiction,
+                CommonOptions.asReported, CommonOptions.region, CommonOptions.checklist,
+                CommonOptions.jurisdiction,
                 CommonOptions.indicator, CommonOptions.page, CommonOptions.format,
             ],
             examples: [
@@ -37,22 +39,46 @@ extension Command {
         let page = call.invocation.value(of: CommonOptions.page) ?? 1
         let result = try reader.comparison(of: a, b, call.matrixFilter, page: page)
         let names = try reader.indicatorNames(at: b.position)
-        let table = Table(columns: DiffTable.columns, rows: result.differences.map { DiffTable.row($0, names) })
+        let table = Table(
+            columns: DiffTable.columns, rows: result.differences.map { DiffTable.row($0, names) })
         guard call.format == .text || call.format == .markdown else {
             call.show(table)
             return 0
         }
-        let title = "From \(a.words) (\(a.day), known up to \(a.position)) to \(b.words) (\(b.day), known up to \(b.position))"
-        let count = result.differences.isEmpty ? "No cell differs." : "\(result.differences.count) differences."
-        call.show(table, before: [call.heading(title), ""], after: [count, ""])
-        guard !result.events.isEmpty else { return 0 }
-        let pages = (result.eventCount + 99) / 100
-        let more = pages > 1 ? " Page \(page) of \(pages): --page \(min(page + 1, pages))." : ""
-        call.show(
-            DiffTable.events(result.events, names),
-            before: [call.heading("Drafts, steps of laws, resolutions, endorsements and commitments between"), ""],
-            after: ["\(result.eventCount) events.\(more)"])
+        call.heading("From \(a.pointWords) to \(b.pointWords)")
+        for leg in Leg.allCases { call.show(leg, of: result, names) }
+        if result.differences.isEmpty { call.show(Table(columns: []), after: ["No cell differs.", ""]) }
+        call.showEvents(of: result, page: page, names)
         return 0
+    }
+}
+
+extension Call {
+    /// The cells that differ in a leg.
+    fileprivate func show(_ leg: Leg, of result: ComparisonResult, _ names: IndicatorNames) {
+        let found = result.differences.filter { $0.leg == leg }
+        guard !found.isEmpty else { return }
+        heading(DiffTable.title(of: leg, result))
+        let count = found.count == 1 ? "1 difference." : "\(found.count) differences."
+        let rows = found.map { DiffTable.rowForPeople($0, names) }
+        show(
+            Table(columns: DiffTable.columnsForPeople, rows: rows),
+            after: [
+                "", "\(count) The numbers name events: lawledger event '\(found[0].events.first ?? .zero)'.",
+                "",
+            ])
+    }
+
+    /// What else happened: a page of events.
+    fileprivate func showEvents(of result: ComparisonResult, page: Int, _ names: IndicatorNames) {
+        guard !result.events.isEmpty else { return }
+        let pages = (result.eventCount + 99) / 100
+        let next = page < pages ? "; the next one: --page \(page + 1)" : ""
+        let count = result.eventCount == 1 ? "1 event" : "\(result.eventCount) events"
+        heading("Drafts, steps of laws, resolutions, endorsements and commitments between")
+        show(
+            DiffTable.events(result.events, names),
+            after: ["", pages > 1 ? "\(count); page \(page) of \(pages)\(next)." : "\(count)."])
     }
 }
 
@@ -60,7 +86,8 @@ enum DiffTable {
     static let columns = [
         Table.Column("checklist", title: "Checklist", audience: .machines),
         Table.Column("jurisdiction", title: "Jurisdiction"), Table.Column("indicator", title: "Indicator"),
-        Table.Column("leg", title: "Leg"), Table.Column("from", title: "From"), Table.Column("to", title: "To"),
+        Table.Column("leg", title: "Leg"), Table.Column("from", title: "From"),
+        Table.Column("to", title: "To"),
         Table.Column("kind", title: "Kind"), Table.Column("direction", title: "Direction"),
         Table.Column("events", title: "Events", jsonKind: .list),
     ]
@@ -68,13 +95,47 @@ enum DiffTable {
     static func row(_ difference: Difference, _ names: IndicatorNames) -> [Table.Cell] {
         let direction = difference.direction
         return [
-            Table.Cell(difference.cell.indicator.checklist.text), Table.Cell(difference.cell.jurisdiction.code),
+            Table.Cell(difference.cell.indicator.checklist.text),
+            Table.Cell(difference.cell.jurisdiction.code),
             Table.Cell(names.printed(difference.cell.indicator)), Table.Cell(difference.leg.rawValue),
             Table.Cell(difference.from.levelWords, style: difference.from.style),
-            Table.Cell(difference.to.levelWords, style: difference.to.style), Table.Cell(difference.kind.rawValue),
-            Table.Cell(direction?.rawValue ?? "", style: direction == .better ? .good : direction == .worse ? .bad : .plain),
+            Table.Cell(difference.to.levelWords, style: difference.to.style),
+            Table.Cell(difference.kind.rawValue),
+            Table.Cell(
+                direction?.rawValue ?? "",
+                style: direction == .better ? .good : direction == .worse ? .bad : .plain),
             .list(difference.events.map(\.description)),
         ]
+    }
+
+    static let columnsForPeople = [
+        Table.Column("cell", title: "Cell"), Table.Column("change", title: "Change"),
+        Table.Column("kind", title: "Kind"),
+        Table.Column("events", title: "Because of"),
+    ]
+
+    /// A row under the title of its leg.
+    static func rowForPeople(_ difference: Difference, _ names: IndicatorNames) -> [Table.Cell] {
+        let direction = difference.direction
+        let (from, to) = (difference.from, difference.to)
+        let change =
+            difference.kind == .newBasis
+            ? "\(to.levelWords): \(from.basisWords) → \(to.basisWords)"
+            : "\(from.levelWords) → \(to.levelWords)"
+        let kind = [difference.kind.rawValue, direction?.rawValue].compactMap(\.self).joined(separator: ", ")
+        return [
+            Table.Cell("\(difference.cell.jurisdiction) \(names.printed(difference.cell.indicator))"),
+            Table.Cell(change, style: to.style),
+            Table.Cell(kind, style: direction == .better ? .good : direction == .worse ? .bad : .plain),
+            .list(difference.events.map(\.description)),
+        ]
+    }
+
+    static func title(of leg: Leg, _ result: ComparisonResult) -> String {
+        switch leg {
+        case .record: "Learnt or corrected about \(result.first.day) since"
+        case .world: "Changed in the world from \(result.first.day) to \(result.second.day)"
+        }
     }
 
     static func events(_ events: [(leg: Leg, entry: TimelineEntry)], _ names: IndicatorNames) -> Table {

@@ -6,6 +6,9 @@ import LedgerCoding
 import LedgerService
 import Tables
 
+/// Nothing was recorded, because the person who was asked did not go on to the end.
+struct NothingRecorded: Error {}
+
 /// What an error is to a person.
 struct Failure {
     let code: Int32
@@ -14,13 +17,16 @@ struct Failure {
     init(_ error: any Error, file: String?) {
         switch error {
         case let error as UsageError:
-            (code, lines) = (2, [error.description])
+            (code, lines) = (2, Visible.lines(of: error.description))
         case let error as QuestionProblem:
             (code, lines) = (2, [Failure.line(error.description)])
         case let error as any FileError:
             (code, lines) = (3, [Failure.line(error.description)])
+        case is NothingRecorded:
+            (code, lines) = (1, [Failure.nothing])
         case let error as RefusedFile:
-            (code, lines) = (1, error.problems.map { Failure.place($0, file: file ?? "-") } + [Failure.nothing])
+            let places = error.problems.map { Failure.place($0, file: file ?? "-") }
+            (code, lines) = (1, places + [Failure.nothing])
         case AppendError.refused(let refusals):
             (code, lines) = (1, refusals.flatMap(\.problems).map(Failure.problem) + [Failure.nothing])
         case AppendError.conflict(let expected, let actual):
@@ -34,9 +40,19 @@ struct Failure {
 
     private static let nothing = "Nothing was recorded."
 
+    /// What to do on the command line, where the sentence of the rule speaks of a file.
+    private static let advice: [Problem.Code: String] = [
+        .sourcesMissing:
+            "no source is given: give --source-title, --source-url or --source-document, or --no-source REASON",
+        .nothingCorrected:
+            "nothing is corrected: give --occurred, --source, --note, --payload or a field of the event, or"
+            + " retract it",
+    ]
+
     private static func line(_ text: String) -> String { "lawledger: error: " + Visible.escaped(text) }
 
     private static func problem(_ problem: Problem) -> String {
+        if let advice = advice[problem.code] { return line(advice) }
         let place = problem.path.filter { !["data", "payload"].contains($0) }.joined(separator: ".")
         return line((place.isEmpty ? "" : "\(place): ") + problem.message)
     }

@@ -1,4 +1,5 @@
 // From `--field value` to a payload: the catalogue's fields decide how a text is read.
+import CommandParsing
 import JSON
 import Ledger
 import LedgerService
@@ -6,18 +7,23 @@ import LedgerService
 enum FieldOptions {
     /// `issuingBody` as an option: `issuing-body`.
     static func option(_ field: String) -> String {
-        field.reduce(into: "") { name, letter in name += letter.isUppercase ? "-" + letter.lowercased() : String(letter) }
+        field.reduce(into: "") { name, letter in
+            name += letter.isUppercase ? "-" + letter.lowercased() : String(letter)
+        }
     }
 
     /// The payload that options describe; a name that is no field stays, so that the reader can refuse it.
-    static func payload(_ options: [(name: String, value: String)], of fields: [Field]) throws -> [String: JSON] {
+    static func payload(_ options: [(name: String, value: String)], of fields: [Field]) throws -> [String:
+        JSON]
+    {
         var payload: [String: JSON] = [:]
         for option in options {
-            guard let field = fields.first(where: { self.option($0.name) == option.name || $0.name == option.name }) else {
-                let names = fields.map { self.option($0.name) }
-                throw QuestionProblem(
-                    "there is no field “\(option.name)” here: the fields are \(names.joined(separator: ", "))."
-                        + Suggestion.sentence(for: option.name, among: names))
+            guard
+                let field = fields.first(where: {
+                    self.option($0.name) == option.name || $0.name == option.name
+                })
+            else {
+                throw unknown(option.name, among: fields.map { self.option($0.name) })
             }
             let value = try json(option.value, field.kind, option.name)
             payload[field.name] = try joined(payload[field.name], value, field.kind, option.name)
@@ -25,8 +31,18 @@ enum FieldOptions {
         return payload
     }
 
+    /// Not a field; perhaps one mistyped, or an option that every event has.
+    private static func unknown(_ name: String, among fields: [String]) -> QuestionProblem {
+        let options = RecordOptions.all.map(\.declaration.name) + ["because", "dry-run", "format", "after"]
+        return QuestionProblem(
+            "there is no option or field --\(name) here: the fields are \(fields.joined(separator: ", "))."
+                + Suggestion.sentence(for: "--\(name)", among: (fields + options).map { "--\($0)" }))
+    }
+
     /// A list or a map grows with each option; anything else stands once.
-    private static func joined(_ earlier: JSON?, _ value: JSON, _ kind: Field.Kind, _ name: String) throws -> JSON {
+    private static func joined(_ earlier: JSON?, _ value: JSON, _ kind: Field.Kind, _ name: String) throws
+        -> JSON
+    {
         switch (kind, earlier, value) {
         case (_, nil, _): return value
         case (.list, .list(let items)?, .list(let more)): return .list(items + more)
@@ -39,7 +55,9 @@ enum FieldOptions {
         let isJSON = text.hasPrefix("{") || text.hasPrefix("[")
         switch kind {
         case .count:
-            guard let number = Int(text) else { throw QuestionProblem("--\(name) needs a whole number, not “\(text)”") }
+            guard let number = Int(text) else {
+                throw QuestionProblem("--\(name) needs a whole number, not “\(text)”")
+            }
             return .integer(number)
         case .truth: return .boolean(try truth(text, name))
         case .list(let kind):
@@ -48,7 +66,8 @@ enum FieldOptions {
         case .map(let kind):
             if isJSON { return try parsed(text, name) }
             guard let place = text.firstIndex(of: "=") else {
-                throw QuestionProblem("--\(name) needs NAME=VALUE, such as --\(name) technology=yes, not “\(text)”")
+                throw QuestionProblem(
+                    "--\(name) needs NAME=VALUE, such as --\(name) technology=yes, not “\(text)”")
             }
             let value = String(text[text.index(after: place)...])
             return .object([String(text[..<place]): try json(value, kind, name)])
@@ -71,7 +90,8 @@ enum FieldOptions {
 
     private static func parsed(_ text: String, _ name: String) throws -> JSON {
         do { return try JSON(parsing: text) } catch {
-            throw QuestionProblem("--\(name): \(error.message), at character \(error.offset + 1) of the value")
+            throw QuestionProblem(
+                "--\(name): \(error.message), at character \(error.offset + 1) of the value")
         }
     }
 }

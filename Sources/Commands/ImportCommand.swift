@@ -11,18 +11,24 @@ enum ImportArguments {
 
 extension Command {
     private static let keepRecorded = Flag(
-        "keep-recorded", help: "Keep the events' own recorded times, which must never decrease along the log.")
-    private static let keepUnknown = Flag("keep-unknown", help: "Take types and versions that this program does not know.")
+        "keep-recorded", help: "Keep the events' own recorded times, which must never decrease along the log."
+    )
+    private static let keepUnknown = Flag(
+        "keep-unknown", help: "Take types and versions that this program does not know.")
 
     static let importFile = Command(
         CommandDeclaration(
-            "import", group: "Record", summary: "Append events from CloudEvents 1.0 JSON Lines, all or nothing.",
+            "import", group: "Record",
+            summary: "Append events from CloudEvents 1.0 JSON Lines, all or nothing.",
             discussion: [
                 "Events that the ledger holds already are left as they are, so that importing a file again adds nothing. All"
                     + " problems of a file are shown at once, and then nothing of it is recorded."
             ],
             arguments: [ImportArguments.file],
-            options: [keepRecorded, keepUnknown, CommonOptions.dryRun, CommonOptions.after, CommonOptions.recordedBy],
+            options: [
+                keepRecorded, keepUnknown, CommonOptions.dryRun, CommonOptions.after,
+                CommonOptions.recordedBy,
+            ],
             examples: [
                 ("lawledger import changes.jsonl --dry-run", "checks a file"),
                 ("lawledger import backup.jsonl --keep-recorded", "restores an export into an empty ledger"),
@@ -36,7 +42,9 @@ extension Command {
         let expected = call.invocation.value(of: CommonOptions.after).map { Position($0) }
         let appended = try LedgerRecorder(try call.ledger(), terms).importFile(bytes, after: expected)
         for item in appended {
-            for warning in item.warnings { call.world.say("lawledger: warning: \(item.id): \(Visible.escaped(warning.message))\n") }
+            for warning in item.warnings {
+                call.world.say("lawledger: warning: \(item.id): \(Visible.escaped(warning.message))\n")
+            }
         }
         let known = appended.count(where: \.wasKnown)
         let verb = terms.isRehearsal ? "would be recorded" : "recorded"

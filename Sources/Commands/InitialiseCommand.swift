@@ -19,7 +19,10 @@ extension Command {
             arguments: [file], options: [recordName],
             examples: [
                 ("lawledger init my.lawledger", "makes an empty ledger"),
-                ("lawledger init asia.lawledger --record asia", "makes a ledger with the record of the Asian consultations"),
+                (
+                    "lawledger init asia.lawledger --record asia",
+                    "makes a ledger with the record of the Asian consultations"
+                ),
             ])
     ) { call in
         let path = try call.invocation.required(file)
@@ -42,7 +45,8 @@ extension Command {
         var terms = call.terms(count: nil)
         terms.keepsRecorded = true
         let appended = try LedgerRecorder(ledger, terms).importFile(bundled.bytes, after: .zero)
-        call.world.say("made \(path) with \(appended.count) events; next: lawledger --ledger \(path) matrix\n")
+        call.world.say(
+            "made \(path) with \(appended.count) events; next: lawledger --ledger \(path) matrix\n")
         return 0
     }
 }

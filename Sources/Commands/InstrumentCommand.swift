@@ -16,43 +16,75 @@ extension Command {
     ) { call in
         let reader = try call.reader()
         let point = try call.point(reader)
-        let (instrument, known) = try reader.instrument(try call.invocation.required(instrumentID), at: point.position)
+        let (instrument, known) = try reader.instrument(
+            try call.invocation.required(instrumentID), at: point.position)
         let positions = Set(known.facts(about: .instrument(instrument.id)).map(\.position)).sorted()
         let entries = try reader.log.entries(at: positions, knownAt: point.position).compactMap { entry in
-            entry.content.map { (entry, $0) }
-        }.sorted {
-            ($0.1.occurred.last, $0.1.orderWithinDay, $0.0.event.position)
-                < ($1.1.occurred.last, $1.1.orderWithinDay, $1.0.event.position)
-        }
-        let columns = [
-            Table.Column("occurred", title: "Occurred"), Table.Column("position", title: "#", alignment: .right, jsonKind: .integer),
-            Table.Column("type", title: "Type"), Table.Column("event", title: "Event"),
-            Table.Column("happened", title: "Happened"), Table.Column("source", title: "Source"),
-        ]
-        let rows = entries.map { entry, content in
-            [
-                Table.Cell(content.occurred.text), .integer(entry.event.position.number), Table.Cell(content.type),
-                Table.Cell(EventSummary.line(content)), Table.Cell(HappenedWords.of(content.occurred, on: point.day)),
-                Table.Cell(content.sources.lines.joined(separator: "; ")),
-            ]
-        }
-        let standing = instrument.standing(on: point.day)
-        let state = standing.map { "\($0.words) since \($0.since)" } ?? "no step yet"
-        let titles = instrument.titles.map { title in
-            let marks = [title.language, title.isOriginal ? "original" : nil].compactMap(\.self).joined(separator: ", ")
-            return "  \(title.text)\(marks.isEmpty ? "" : " [\(marks)]")"
-        }
-        let parts = [instrument.kind, instrument.number, instrument.issuingBody].compactMap(\.self).joined(separator: ", ")
+            entry.content.map { LifeEvent(position: entry.event.position, content: $0) }
+        }.sorted { $0.order < $1.order }
+        let life = InstrumentLife(
+            instrument: instrument, day: point.day, names: try reader.indicatorNames(at: point.position))
+        call.heading("\(instrument.id), \(point.title)")
         call.show(
-            Table(columns: columns, rows: rows),
-            before: [call.heading(instrument.id.text)] + titles + ["\(parts); as of \(point.day): \(state).", ""])
+            Table(columns: InstrumentLife.columns, rows: entries.map(life.row)),
+            paragraphs: entries.map(life.paragraph), before: life.summary + [""])
         return 0
     }
 }
 
-/// Whether something has happened by a day: certainly, possibly, or not yet.
-enum HappenedWords {
-    static func of(_ occurred: EDTF, on day: Day) -> String {
+struct LifeEvent {
+    let position: Position
+    let content: Content
+
+    var order: (Day, Int, Position) { (content.occurred.last, content.orderWithinDay, position) }
+}
+
+/// The events of one instrument as seen on a day.
+struct InstrumentLife {
+    let instrument: Instrument
+    let day: Day
+    let names: IndicatorNames
+
+    static let columns = [
+        Table.Column("occurred", title: "Occurred"),
+        Table.Column("position", title: "#", alignment: .right, jsonKind: .integer),
+        Table.Column("type", title: "Type"), Table.Column("event", title: "Event"),
+        Table.Column("happened", title: "Happened"), Table.Column("source", title: "Source"),
+    ]
+
+    /// Its state, its titles, and what it is.
+    var summary: [String] {
+        let state = instrument.standing(on: day).map { "\($0.words) since \($0.since)" } ?? "no step yet"
+        let titles = instrument.titles.map { title in
+            let marks = [title.language, title.isOriginal ? "original" : nil].compactMap(\.self)
+            return marks.isEmpty ? title.text : "\(title.text) [\(marks.joined(separator: ", "))]"
+        }
+        let parts = [instrument.kind, instrument.number, instrument.issuingBody].compactMap(\.self)
+        return titles
+            + [parts.filter { !$0.isEmpty }.joined(separator: ", "), "State: \(state)."]
+            .filter { !$0.isEmpty }
+    }
+
+    func row(_ event: LifeEvent) -> [Table.Cell] {
+        [
+            Table.Cell(event.content.occurred.text), .integer(event.position.number),
+            Table.Cell(event.content.type), Table.Cell(EventSummary.line(event.content, names)),
+            Table.Cell(happened(event.content.occurred)),
+            Table.Cell(event.content.sources.lines.joined(separator: "; ")),
+        ]
+    }
+
+    func paragraph(_ event: LifeEvent) -> Paragraph {
+        let happened = happened(event.content.occurred)
+        let doubt = happened == "yes" ? "" : " (\(happened))"
+        let line = EventSummary.line(event.content, names, without: instrument.id)
+        return Paragraph(
+            "\(event.position) \(event.content.occurred)\(doubt): \(line)", style: .plain,
+            lines: event.content.sources.lines.map { "Source: \($0)" })
+    }
+
+    /// Whether something has happened by the day: certainly, possibly, or not yet.
+    private func happened(_ occurred: EDTF) -> String {
         if occurred.last <= day { return "yes" }
         return occurred.first <= day ? "possibly" : "not yet"
     }

@@ -1,5 +1,6 @@
 // The program as a whole: parse, run, and turn whatever goes wrong into words and an exit code.
 public import CommandParsing
+import Ledger
 import Tables
 
 /// The command-line program.
@@ -21,10 +22,13 @@ public enum LawLedgerProgram {
         environment: [
             ("LAWLEDGER", "The ledger to use where --ledger is not given."),
             ("LAWLEDGER_RECORDED_BY", "Who records, where --recorded-by is not given."),
+            ("LAWLEDGER_NOW", "The instant to go by instead of the clock, such as 2022-06-30T12:00:00Z."),
+            ("COLUMNS", "How wide to write where output is no terminal; 100 if absent."),
             ("NO_COLOR", "If set, output is never coloured."),
         ],
         exitCodes: [
-            (0, "All went well."), (1, "A rule refused, or a check failed."), (2, "The command line makes no sense."),
+            (0, "All went well."), (1, "A rule refused, or a check failed."),
+            (2, "The command line makes no sense."),
             (3, "The file is damaged, locked, unreadable or of a newer version."),
         ])
 
@@ -32,6 +36,7 @@ public enum LawLedgerProgram {
     public static func run(_ arguments: [String], in world: World) -> Int32 {
         var file: String?
         do {
+            try checkClock(world)
             switch try program.parse(arguments) {
             case .help(let command):
                 world.write(HelpText.text(for: command, of: program, width: min(world.width ?? 80, 100)))
@@ -42,7 +47,8 @@ public enum LawLedgerProgram {
             case .run(let invocation):
                 let call = Call(invocation: invocation, world: world, program: program)
                 file = invocation.argument(ImportArguments.file)
-                guard let command = Command.all.first(where: { $0.declaration.name == invocation.command.name })
+                guard
+                    let command = Command.all.first(where: { $0.declaration.name == invocation.command.name })
                 else { return 2 }
                 return try command.run(call)
             }
@@ -51,5 +57,11 @@ public enum LawLedgerProgram {
             world.say(failure.lines.joined(separator: "\n") + "\n")
             return failure.code
         }
+    }
+
+    /// A mistyped instant must not turn into the present one without a word.
+    private static func checkClock(_ world: World) throws(UsageError) {
+        guard let text = world.environment["LAWLEDGER_NOW"], Instant(text) == nil else { return }
+        throw program.refusal("LAWLEDGER_NOW is “\(text)”, not an instant such as 2022-06-30T12:00:00Z")
     }
 }

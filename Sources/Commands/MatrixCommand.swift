@@ -19,12 +19,16 @@ extension Command {
                     + " columns are checklist, jurisdiction, indicator, level, basis, flags, since, position.",
             ],
             options: CommonOptions.point + [
-                CommonOptions.region, CommonOptions.checklist, CommonOptions.jurisdiction, CommonOptions.indicator,
+                CommonOptions.region, CommonOptions.checklist, CommonOptions.jurisdiction,
+                CommonOptions.indicator,
                 CommonOptions.basis, ifEnacted, CommonOptions.format,
             ],
             examples: [
                 ("lawledger matrix", "the matrix now"),
-                ("lawledger matrix --at second --as-reported", "what it said when the second consultation reported"),
+                (
+                    "lawledger matrix --at second --as-reported",
+                    "what it said when the second consultation reported"
+                ),
                 ("lawledger matrix --as-of 2022-05-09 --region AIPA", "the members of a body on a day"),
             ])
     ) { call in
@@ -35,16 +39,17 @@ extension Command {
         let matrices = try reader.matrix(at: point, filter)
         let names = try reader.indicatorNames(at: point.position)
         guard call.format == .text || call.format == .markdown else {
-            call.show(Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
+            call.show(
+                Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
             return 0
         }
         if matrices.isEmpty { call.prose("No checklist with indicators is known at this point.") }
         for matrix in matrices {
             let table = Table(columns: MatrixTable.columns, rows: MatrixTable.rows(matrix, names))
-            let title = "\(matrix.title), as of \(point.day) (\(point.words); known up to \(point.position))"
+            call.heading("\(matrix.title), \(point.title)")
             call.show(
-                table, before: [call.heading(title), ""], after: [""] + MatrixTable.summaries(matrix, names),
-                pivoted: MatrixTable.pivoted(matrix, names))
+                table, forPeople: MatrixTable.pivoted(matrix, names),
+                after: [""] + MatrixTable.summaries(matrix, names))
         }
         return 0
     }
@@ -63,9 +68,11 @@ enum MatrixTable {
         matrix.cells.map { cell in
             [
                 Table.Cell(matrix.checklist.text), Table.Cell(cell.cell.jurisdiction.code),
-                Table.Cell(names.printed(cell.cell.indicator)), Table.Cell(cell.value.levelWords, style: cell.value.style),
+                Table.Cell(names.printed(cell.cell.indicator)),
+                Table.Cell(cell.value.levelWords, style: cell.value.style),
                 Table.Cell(cell.value.basis?.rawValue ?? ""), .list(cell.value.flags.names),
-                Table.Cell(cell.value.since ?? ""), cell.value.position.map { .integer($0.number) } ?? .missing,
+                Table.Cell(cell.value.since ?? ""),
+                cell.value.position.map { .integer($0.number) } ?? .missing,
             ]
         }
     }
@@ -77,8 +84,7 @@ enum MatrixTable {
             + matrix.indicators.map { Table.Column(names.printed($0.id), title: names.printed($0.id)) }
         let byJurisdiction = Dictionary(grouping: matrix.cells, by: \.cell.jurisdiction)
         let rows = matrix.jurisdictions.map { jurisdiction in
-            let name = jurisdiction.isPart ? jurisdiction.code : "\(jurisdiction.code) \(jurisdiction.name)"
-            return [Table.Cell(name)]
+            [Table.Cell(jurisdiction.codeAndName)]
                 + (byJurisdiction[jurisdiction] ?? []).map {
                     Table.Cell($0.value.levelWords, display: $0.value.display, style: $0.value.style)
                 }

@@ -4,49 +4,58 @@ import Tables
 
 extension Call {
     /// Writes a listing in the format asked for; the prose before and after is for people.
-    func show(_ table: Table, before: [String] = [], after: [String] = [], pivoted: Table? = nil) {
+    ///
+    /// People read `forPeople` instead of the table where it is given, and in a terminal `paragraphs`.
+    func show(
+        _ table: Table, forPeople: Table? = nil, paragraphs: [Paragraph]? = nil, before: [String] = [],
+        after: [String] = []
+    ) {
         switch format {
         case .text:
             before.forEach { prose($0) }
-            world.write(TextWriter(width: world.width, color: world.isColored).write(pivoted ?? table))
+            if let paragraphs { write(paragraphs) } else { write(forPeople ?? table) }
             after.forEach { prose($0) }
         case .csv: world.write(CSVWriter().write(table))
         case .json: world.write(JSONWriter().write(table))
         case .markdown:
+            let (before, after) = (before.filter { !$0.isEmpty }, after.filter { !$0.isEmpty })
             before.forEach { world.write(MarkdownWriter.escaped($0) + "\n\n") }
-            world.write(MarkdownWriter().write(pivoted ?? table))
+            world.write(MarkdownWriter().write(forPeople ?? table))
             after.forEach { world.write("\n" + MarkdownWriter.escaped($0) + "\n") }
+        }
+    }
+
+    /// Writes a table of which the columns that hold anything are shown; nothing for no rows.
+    private func write(_ table: Table) {
+        guard !table.rows.isEmpty else { return }
+        world.write(TextWriter(width: world.width, color: world.isColored).write(table.withoutEmptyColumns))
+    }
+
+    /// Writes paragraphs with an empty line after each.
+    private func write(_ paragraphs: [Paragraph]) {
+        for paragraph in paragraphs {
+            world.write(paragraph.text(width: world.width, color: world.isColored) + "\n")
         }
     }
 
     /// Writes a paragraph, wrapped to the terminal.
     func prose(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+        let lines = Visible.lines(of: text).flatMap { line in
             line.hasPrefix(" ") || world.width == nil
-                ? [Visible.escaped(String(line))] : Wrapping.wrap(Visible.escaped(String(line)), width: world.width ?? 80)
+                ? [line] : Wrapping.wrap(line, width: world.width ?? 80)
         }
         world.write(lines.joined(separator: "\n") + "\n")
     }
 
-    /// A heading for people.
-    func heading(_ text: String) -> String {
-        Style.strong.painted(Visible.escaped(text), color: world.isColored)
-    }
-}
-
-extension CellValue {
-    /// How the level looks: by its place on the scale, told apart by words as well.
-    var style: Style {
-        guard case .levels(let set) = level else { return level == .undecided ? .attention : .faint }
-        if set.count > 1 { return .middling }
-        if set.highest == scale.count - 1 { return .good }
-        return set.lowest == 0 ? .bad : .middling
-    }
-
-    /// Level, flags and pipeline for people.
-    var display: String {
-        let flags = flags.names.isEmpty ? "" : " (\(flags.names.joined(separator: ", ")))"
-        let basis = basis == .law ? " by law" : ""
-        return ([levelWords + basis + flags] + pipeline.map(\.words)).joined(separator: "\n")
+    /// Writes a heading with an empty line below it, where people read.
+    func heading(_ text: String) {
+        switch format {
+        case .text:
+            let lines = Visible.lines(of: text).flatMap { Wrapping.wrap($0, width: world.width ?? 80) }
+            world.write(
+                lines.map { Style.strong.painted($0, color: world.isColored) + "\n" }.joined() + "\n")
+        case .markdown: world.write("## " + MarkdownWriter.escaped(text) + "\n\n")
+        case .csv, .json: break
+        }
     }
 }

@@ -8,17 +8,21 @@ enum RecordOptions {
     static let occurred = Option<String>(
         "occurred", valueName: "DATE", reading: .text,
         help: "When it happened: 2022-04-12, 2019-08, 2019, 2022-08~, 2022-07/2022-12 or ../2022-04-19.")
-    static let note = Option<String>("note", valueName: "TEXT", reading: .text, help: "A remark, such as why this date.")
+    static let note = Option<String>(
+        "note", valueName: "TEXT", reading: .text, help: "A remark, such as why this date.")
     static let id = Option<String>(
-        "id", valueName: "ID", reading: .text, help: "The identifier of the event; a new one is made if absent.")
+        "id", valueName: "ID", reading: .text,
+        help: "The identifier of the event; a new one is made if absent.")
     private static let none = Option<String>(
         "no-source", valueName: "REASON", reading: .text, help: "There is no source, for this reason.")
     private static let source = Option<String>(
-        "source", valueName: "JSON", reading: .text, help: "A source as JSON; repeat for several.", repeats: true)
+        "source", valueName: "JSON", reading: .text, help: "A source as JSON; repeat for several.",
+        repeats: true)
     private static let parts: [(field: String, option: Option<String>)] = Sources.fields.map { field in
         (
             field.name,
-            Option<String>("source-\(field.name)", valueName: field.name.uppercased(), reading: .text, help: field.help)
+            Option<String>(
+                "source-\(field.name)", valueName: field.name.uppercased(), reading: .text, help: field.help)
         )
     }
 
@@ -28,7 +32,9 @@ enum RecordOptions {
 
     /// The proposal that the options describe.
     static func proposal(_ call: Call, _ type: EventType) throws -> Proposal {
-        var data: [String: JSON] = ["payload": .object(try FieldOptions.payload(call.invocation.extra, of: type.fields))]
+        var data: [String: JSON] = [
+            "payload": .object(try FieldOptions.payload(call.invocation.extra, of: type.fields))
+        ]
         if let occurred = call.invocation.value(of: occurred) { data["occurred"] = .text(occurred) }
         if let note = call.invocation.value(of: note) { data["note"] = .text(note) }
         let given = try call.invocation.values(of: source).map { try parsed($0, "source") }
@@ -38,7 +44,8 @@ enum RecordOptions {
         case (false, _): data["sources"] = .list(given)
         case (true, nil): break
         }
-        return Proposal(id: call.invocation.value(of: id).map { EventID($0) }, type: type.name, data: .object(data))
+        return Proposal(
+            id: call.invocation.value(of: id).map { EventID($0) }, type: type.name, data: .object(data))
     }
 
     /// The source that the parts describe, or the reason why there is none.
@@ -52,7 +59,8 @@ enum RecordOptions {
 
     static func parsed(_ text: String, _ option: String) throws -> JSON {
         do { return try JSON(parsing: text) } catch {
-            throw QuestionProblem("--\(option): \(error.message), at character \(error.offset + 1) of the value")
+            throw QuestionProblem(
+                "--\(option): \(error.message), at character \(error.offset + 1) of the value")
         }
     }
 }

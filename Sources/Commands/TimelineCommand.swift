@@ -6,11 +6,13 @@ import Tables
 
 extension Command {
     private static let since = Option<String>(
-        "since", valueName: "POINT", reading: .text, help: "From a date or a consultation on; from the first event if absent.")
+        "since", valueName: "POINT", reading: .text,
+        help: "From a date or a consultation on; from the first event if absent.")
     private static let until = Option<String>(
         "until", valueName: "POINT", reading: .text, help: "Up to a date or a consultation; today if absent.")
     private static let body = Option<String>(
-        "body", valueName: "BODY", reading: .text, help: "What a body itself did: resolutions, plans, members.")
+        "body", valueName: "BODY", reading: .text,
+        help: "What a body itself did: resolutions, plans, members.")
     private static let ofInstrument = Option<String>(
         "instrument", valueName: "ID", reading: .text, help: "About one instrument.")
     private static let type = Option<String>(
@@ -19,7 +21,8 @@ extension Command {
 
     static let timeline = Command(
         CommandDeclaration(
-            "timeline", group: "Compare", summary: "List events in the order of the world with the level changes they caused.",
+            "timeline", group: "Compare",
+            summary: "List events in the order of the world with the level changes they caused.",
             discussion: [
                 "Above the list a chart shows how many cells stood at each level of each indicator over time. An event whose"
                     + " date is imprecise stands at its last possible day; while the end of the timeline lies inside its"
@@ -31,7 +34,10 @@ extension Command {
             ],
             examples: [
                 ("lawledger timeline --since first", "what has happened since the first consultation"),
-                ("lawledger timeline --jurisdiction PH --type instrument", "the steps of a country's instruments"),
+                (
+                    "lawledger timeline --jurisdiction PH --type instrument",
+                    "the steps of a country's instruments"
+                ),
             ])
     ) { call in
         let reader = try call.reader()
@@ -39,7 +45,8 @@ extension Command {
         let end = try call.invocation.value(of: until).map { try reader.point($0, asReported: false) }
         let position = try knownAt.map { try reader.position($0) } ?? end?.position
         let now = try reader.point(asOf: nil, knownAt: nil)
-        let point = Point(day: end?.day ?? now.day, position: position ?? now.position, words: end?.words ?? now.words)
+        let point = Point(
+            day: end?.day ?? now.day, position: position ?? now.position, words: end?.words ?? now.words)
         let first = try call.invocation.value(of: since).map { try reader.point($0, asReported: false).day }
         var filter = TimelineFilter()
         filter.jurisdictions = call.invocation.values(of: CommonOptions.jurisdiction)
@@ -64,10 +71,13 @@ extension Command {
 
 enum TimelineTable {
     static let columns = [
-        Table.Column("occurred", title: "Occurred"), Table.Column("position", title: "#", alignment: .right, jsonKind: .integer),
-        Table.Column("type", title: "Type"), Table.Column("id", title: "Id", audience: .machines),
+        Table.Column("occurred", title: "Occurred"),
+        Table.Column("position", title: "#", alignment: .right, jsonKind: .integer),
+        Table.Column("type", title: "Type", audience: .machines),
+        Table.Column("id", title: "Id", audience: .machines),
         Table.Column("possible", title: "Possible", jsonKind: .boolean, audience: .machines),
-        Table.Column("event", title: "Event"), Table.Column("changes", title: "Level changes", jsonKind: .list),
+        Table.Column("event", title: "Event"),
+        Table.Column("changes", title: "Level changes", jsonKind: .list),
     ]
 
     static func table(_ entries: [TimelineEntry], _ names: IndicatorNames) -> Table {
@@ -83,7 +93,7 @@ enum TimelineTable {
             Table.Cell(occurred, display: entry.isPossible ? "\(occurred) possible" : occurred),
             .integer(entry.entry.event.position.number), Table.Cell(entry.content.type),
             Table.Cell(entry.entry.event.id.text), Table.Cell(entry.isPossible ? "true" : "false"),
-            Table.Cell(EventSummary.line(entry.content)), .list(changes),
+            Table.Cell(EventSummary.line(entry.content, names)), .list(changes),
         ]
     }
 }
@@ -95,11 +105,14 @@ enum SeriesChart {
         let styles: [Style] = [.good, .middling, .bad, .plain, .faint]
         let levels = series.counts.enumerated().map { index, level in
             Chart.Series(
-                name: level.level, mark: marks[min(index, marks.count - 1)], style: styles[min(index, styles.count - 1)],
+                name: level.level, mark: marks[min(index, marks.count - 1)],
+                style: styles[min(index, styles.count - 1)],
                 counts: level.counts)
         }
         let title = "\(names.printed(series.indicator)): cells at each level"
-        return Chart(title: title, periods: series.days.map(\.description), series: levels, total: series.total)
-            .text(width: world.width, color: world.isColored)
+        return Chart(
+            title: title, periods: series.days.map(\.description), series: levels, total: series.total
+        )
+        .text(width: world.width, color: world.isColored)
     }
 }

@@ -11,37 +11,47 @@ extension Command {
 
     static let types = Command(
         CommandDeclaration(
-            "types", group: "Inspect", summary: "Show the catalogue of event types, or one type with an example to paste.",
+            "types", group: "Inspect",
+            summary: "Show the catalogue of event types, or one type with an example to paste.",
             arguments: [type], options: [CommonOptions.format],
             examples: [
-                ("lawledger types", "all types"), ("lawledger types finding.recorded", "the fields of one, with an example"),
+                ("lawledger types", "all types"),
+                ("lawledger types finding.recorded", "the fields of one, with an example"),
             ])
     ) { call in
         guard let name = call.invocation.argument(type) else {
             let columns = [
-                Table.Column("type", title: "Type"), Table.Column("version", title: "Version", jsonKind: .integer, audience: .machines),
+                Table.Column("type", title: "Type"),
+                Table.Column("version", title: "Version", jsonKind: .integer, audience: .machines),
                 Table.Column("family", title: "Family"), Table.Column("summary", title: "When to record it"),
             ]
             let rows = Catalogue.all.map {
-                [Table.Cell($0.name), .integer($0.version), Table.Cell($0.family.rawValue), Table.Cell($0.summary)]
+                [
+                    Table.Cell($0.name), .integer($0.version), Table.Cell($0.family.rawValue),
+                    Table.Cell($0.summary),
+                ]
             }
             call.show(Table(columns: columns, rows: rows))
             return 0
         }
-        guard let type = Catalogue.type(named: name) else { throw QuestionProblem(Catalogue.unknown(name).message) }
+        guard let type = Catalogue.type(named: name) else {
+            throw QuestionProblem(Catalogue.unknown(name).message)
+        }
         let columns = [
-            Table.Column("field", title: "Field"), Table.Column("required", title: "Required", jsonKind: .boolean),
+            Table.Column("field", title: "Field"),
+            Table.Column("required", title: "Required", jsonKind: .boolean),
             Table.Column("kind", title: "What it holds"), Table.Column("help", title: "Meaning"),
         ]
         let rows = type.fields.map {
             [
-                Table.Cell($0.name), Table.Cell($0.isRequired ? "true" : "false", display: $0.isRequired ? "yes" : ""),
+                Table.Cell($0.name),
+                Table.Cell($0.isRequired ? "true" : "false", display: $0.isRequired ? "yes" : ""),
                 Table.Cell($0.kind.words), Table.Cell($0.help),
             ]
         }
+        call.heading("\(type.name), version \(type.version)")
         call.show(
-            Table(columns: columns, rows: rows),
-            before: [call.heading("\(type.name), version \(type.version)"), type.summary, ""],
+            Table(columns: columns, rows: rows), before: [type.summary, ""],
             after: ["", "Example:", "  " + ExampleLine.of(type)])
         return 0
     }
@@ -73,8 +83,12 @@ enum ExampleLine {
     /// In single quotes where a shell would otherwise read it differently.
     private static func quoted(_ text: String) -> String {
         let plain = text.utf8.allSatisfy {
-            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || "-./_=:".utf8.contains($0)
+            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+                || "-./_=:".utf8.contains($0)
         }
-        return plain && !text.isEmpty ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+        return plain && !text.isEmpty
+            ? text
+            : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+                + "'"
     }
 }

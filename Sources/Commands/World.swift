@@ -36,9 +36,11 @@ public struct World: Sendable {
     /// Puts a world together.
     public init(
         write: @escaping @Sendable (String) -> Void, say: @escaping @Sendable (String) -> Void,
-        readLine: @escaping @Sendable () -> String?, isInteractive: Bool, drawsProgress: Bool, isColored: Bool,
+        readLine: @escaping @Sendable () -> String?, isInteractive: Bool, drawsProgress: Bool,
+        isColored: Bool,
         width: Int?, environment: [String: String], now: @escaping @Sendable () -> Instant,
-        random: @escaping @Sendable (Int) -> [UInt8], readFile: @escaping @Sendable (String) throws -> [UInt8],
+        random: @escaping @Sendable (Int) -> [UInt8],
+        readFile: @escaping @Sendable (String) throws -> [UInt8],
         openLedger: @escaping @Sendable (String) throws -> any KeptLedger,
         createLedger: @escaping @Sendable (String, String) throws -> any KeptLedger,
         records: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]

@@ -116,7 +116,7 @@ public struct AppendSession: Sendable {
         for id in references.events.sorted() { try load(event: id) }
         for subject in references.subjects { try load(subject) }
         try loadCorrected(current)
-        problems += references.problems(known)
+        problems += references.problems(known).map { $0.within("data") }
         problems += type.check(current, known).map { $0.within("data") }
         return type.warn(current, known)
     }

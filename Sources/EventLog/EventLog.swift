@@ -48,15 +48,41 @@ public protocol EventLog: EventSource {
     func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]
     /// Calls the body with every span of every cell that ends after a day, as known at a position.
     func forEachSpan(endingAfter: Day, knownAt: Position, _ body: (Cell, CellSpan) throws -> Void) throws
-    /// The positions of the originals that happened in a stretch of days, as known at a position, in the order of
-    /// the world.
-    func positions(from: Day, through: Day, knownAt: Position) throws -> [Position]
+    /// The originals that a selection means, as known at a position, in the order of the world.
+    func positions(_ selection: Selection, knownAt: Position) throws -> [Position]
     /// The originals that may but need not have happened by a day, as known at a position.
     func possible(on day: Day, knownAt: Position) throws -> [Position]
+    /// For each original corrected or retracted between two positions, the last event that did so.
+    func amended(after: Position, through: Position) throws -> [Position: Position]
     /// The level changes that events caused, as known at a position.
     func changes(by positions: [Position], knownAt: Position) throws -> [Position: [LevelChange]]
     /// The entries of originals, as known at a position.
     func entries(at positions: [Position], knownAt: Position) throws -> [Entry]
+}
+
+/// Which originals are meant: those that certainly happened in a stretch of days.
+public struct Selection: Sendable, Hashable {
+    /// The first day.
+    public var from: Day
+    /// The last day.
+    public var through: Day
+    /// Only those recorded after this position.
+    public var after = Position.zero
+    /// Only what belongs to the progress between two points.
+    public var isProgressOnly = false
+
+    /// Everything in a stretch of days.
+    public init(from: Day, through: Day) {
+        self.from = from
+        self.through = through
+    }
+}
+
+extension EventLog {
+    /// The originals that happened in a stretch of days, as known at a position, in the order of the world.
+    public func positions(from: Day, through: Day, knownAt: Position) throws -> [Position] {
+        try positions(Selection(from: from, through: through), knownAt: knownAt)
+    }
 }
 
 /// How proposals are recorded.

@@ -92,13 +92,18 @@ extension MemoryLog {
         }
     }
 
-    /// The originals that happened in a stretch of days.
-    public func positions(from: Day, through: Day, knownAt position: Position) -> [Position] {
+    /// The originals that a selection means.
+    public func positions(_ selection: Selection, knownAt position: Position) -> [Position] {
         let known = knowledge(at: position)
-        let dated = (1...max(1, position.number)).compactMap { known.entry(at: Position($0)) }.compactMap { entry in
-            entry.content.map { (entry.event.position, $0.occurred.last) }
+        let meant = (1...max(1, position.number)).compactMap { known.entry(at: Position($0)) }.filter { entry in
+            guard let content = entry.content, entry.event.position > selection.after else { return false }
+            return selection.from <= content.occurred.last && content.occurred.last <= selection.through
+                && (content.isProgress || !selection.isProgressOnly)
         }
-        return dated.filter { from <= $0.1 && $0.1 <= through }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+        let order = { (entry: Entry) in
+            (entry.content?.occurred.last ?? .distantFuture, entry.content?.orderWithinDay ?? 0, entry.event.position)
+        }
+        return meant.sorted { order($0) < order($1) }.map(\.event.position)
     }
 
     /// The originals that may but need not have happened by a day.
@@ -107,6 +112,15 @@ extension MemoryLog {
         return (1...max(1, position.number)).map { Position($0) }.filter {
             guard let occurred = known.entry(at: $0)?.content?.occurred else { return false }
             return occurred.first <= day && day < occurred.last
+        }
+    }
+
+    /// For each original corrected or retracted between two positions, the last event that did so.
+    public func amended(after: Position, through: Position) -> [Position: Position] {
+        let known = knowledge(at: through)
+        return (1...max(1, through.number)).reduce(into: [:]) { amended, number in
+            guard let last = known.entry(at: Position(number))?.amendments.last?.event.position, last > after else { return }
+            amended[Position(number)] = last
         }
     }
 

@@ -29,16 +29,12 @@ extension LedgerReader {
         let a = try read(first.day, first.position, filter)
         let m = try read(first.day, second.position, filter)
         let b = try read(second.day, second.position, filter)
-        let causes = Set([a, m].flatMap { $0.values.flatMap(\.value.causes) }).sorted()
-        let known = Dictionary(
-            try log.entries(at: causes, knownAt: second.position).map { ($0.event.position, $0.known) },
-            uniquingKeysWith: { $1 })
+        let known = try log.amended(after: first.position, through: second.position)
         let comparison = Comparison(before: first.position) { known[$0] ?? $0 }
-        let events = try progress(from: first, to: second, filter)
-        let shown = events.dropFirst((page - 1) * 100).prefix(100)
+        let (count, events) = try progress(from: first, to: second, filter, page: page)
         return ComparisonResult(
             first: first, second: second, differences: comparison.differences(from: a, through: m, to: b),
-            events: Array(shown), eventCount: events.count)
+            events: events, eventCount: count)
     }
 
     private func read(_ day: Day, _ position: Position, _ filter: MatrixFilter) throws -> [Cell: StoredCell] {
@@ -51,20 +47,33 @@ extension LedgerReader {
         return Dictionary(uniqueKeysWithValues: cells.map { ($0.cell, $0) })
     }
 
-    /// What happened in the world between the days, and what was learnt between the positions of earlier days.
+    /// What was learnt between the positions about earlier days, then what happened in the world between the
+    /// days: how many events in all, and a page of a hundred.
     private func progress(
-        from first: Point, to second: Point, _ filter: MatrixFilter
-    ) throws -> [(leg: Leg, entry: TimelineEntry)] {
-        let days = (min(first.day, second.day).advanced(by: 1), max(first.day, second.day))
-        let end = Point(day: days.1, position: second.position, words: second.words)
-        let world = try timeline(since: days.0, until: end, filter.asTimeline)
-            .filter { !$0.isPossible && $0.content.isProgress }.map { (leg: Leg.world, entry: $0) }
-        guard first.position < second.position else { return world }
-        let learnt = try timeline(
-            since: .distantPast, until: Point(day: first.day, position: second.position, words: ""),
-            filter.asTimeline
-        ).filter { !$0.isPossible && $0.content.isProgress && $0.entry.event.position > first.position }
-        return learnt.map { (leg: Leg.record, entry: $0) } + world
+        from first: Point, to second: Point, _ filter: MatrixFilter, page: Int
+    ) throws -> (count: Int, events: [(leg: Leg, entry: TimelineEntry)]) {
+        var learnt = Selection(from: .distantPast, through: first.day)
+        learnt.after = first.position
+        learnt.isProgressOnly = true
+        var world = Selection(
+            from: min(first.day, second.day).advanced(by: 1), through: max(first.day, second.day))
+        world.isProgressOnly = true
+        let end = Point(day: world.through, position: second.position, words: second.words)
+        let test = try TimelineTest(filter.asTimeline, self, end)
+        let legs = try [(Leg.record, learnt), (Leg.world, world)].flatMap { leg, selection in
+            try positions(selection, test, end).map { (leg, $0) }
+        }
+        let shown = legs.dropFirst((page - 1) * 100).prefix(100)
+        let entries = try entries(at: shown.map(\.1), TimelineTest(TimelineFilter(), self, end), end)
+        let byPosition = Dictionary(entries.map { ($0.entry.event.position, $0) }, uniquingKeysWith: { $1 })
+        return (legs.count, shown.compactMap { leg, position in byPosition[position].map { (leg, $0) } })
+    }
+
+    /// The positions that a selection means and a test accepts; without a filter nothing need be read.
+    private func positions(_ selection: Selection, _ test: TimelineTest, _ point: Point) throws -> [Position] {
+        let positions = try log.positions(selection, knownAt: point.position)
+        return test.acceptsEverything
+            ? positions : try entries(at: positions, test, point).map(\.entry.event.position)
     }
 }
 
@@ -76,18 +85,5 @@ extension MatrixFilter {
         filter.indicators = indicators
         filter.region = region
         return filter
-    }
-}
-
-extension Content {
-    /// Whether it belongs to the progress between two points: steps, treaty acts, what bodies adopt, commitments.
-    var isProgress: Bool {
-        Catalogue.changes(of: self).contains {
-            switch $0 {
-            case .step, .participation, .commitment, .consultation: true
-            case .mention(let mention): mention.isProgress
-            case .finding, .assessment, .dispute, .definition, .membership, .amendment: false
-            }
-        }
     }
 }

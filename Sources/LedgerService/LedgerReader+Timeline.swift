@@ -65,7 +65,12 @@ extension LedgerReader {
         let test = try TimelineTest(filter, self, point)
         let certain = try log.positions(from: since, through: point.day, knownAt: point.position)
         let possible = try log.possible(on: point.day, knownAt: point.position)
-        let entries = try log.entries(at: certain + possible, knownAt: point.position)
+        return try entries(at: certain + possible, test, point)
+    }
+
+    /// The events at positions that a test accepts, with the level changes they caused, in the order of the world.
+    func entries(at positions: [Position], _ test: TimelineTest, _ point: Point) throws -> [TimelineEntry] {
+        let entries = try log.entries(at: positions, knownAt: point.position)
         let changes = try log.changes(by: entries.map(\.event.position), knownAt: point.position)
         return entries.compactMap { entry -> TimelineEntry? in
             guard let content = entry.content else { return nil }

@@ -48,6 +48,11 @@ struct TimelineTest {
         name == type || name.hasPrefix(type.hasSuffix(".") ? type : type + ".")
     }
 
+    /// Whether no event is left out.
+    var acceptsEverything: Bool {
+        jurisdictions == nil && body == nil && indicators.isEmpty && instrument == nil && types.isEmpty
+    }
+
     func shows(_ cell: Cell) -> Bool {
         (jurisdictions?.contains(cell.jurisdiction) ?? true)
             && (indicators.isEmpty || indicators.contains(cell.indicator))

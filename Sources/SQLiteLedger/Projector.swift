@@ -121,12 +121,16 @@ enum Occurrences {
         try connection.run(
             "UPDATE occurrence SET known_to = ? WHERE position = ? AND known_to = 2147483647",
             [SQLValue(known.number), SQLValue(position.number)])
-        guard let occurred = content?.occurred else { return }
+        guard let content else { return }
         try connection.run(
-            "INSERT INTO occurrence (last_day, position, known_from, known_to, first_day, occurred) VALUES (?, ?, ?, 2147483647, ?, ?)",
+            """
+            INSERT INTO occurrence (last_day, step_order, position, known_from, known_to, first_day, occurred, is_progress)
+            VALUES (?, ?, ?, ?, 2147483647, ?, ?, ?)
+            """,
             [
-                SQLValue(occurred.last.number), SQLValue(position.number), SQLValue(known.number),
-                SQLValue(occurred.first.number), .text(occurred.text),
+                SQLValue(content.occurred.last.number), SQLValue(content.orderWithinDay), SQLValue(position.number),
+                SQLValue(known.number), SQLValue(content.occurred.first.number), .text(content.occurred.text),
+                SQLValue(content.isProgress ? 1 : 0),
             ])
     }
 }

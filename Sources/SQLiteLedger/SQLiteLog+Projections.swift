@@ -1,5 +1,5 @@
 // Questions answered from the stored projections.
-import EventLog
+public import EventLog
 public import Ledger
 import SQLite
 
@@ -79,16 +79,21 @@ extension SQLiteLog {
         }
     }
 
-    /// The originals that happened in a stretch of days.
-    public func positions(from: Day, through: Day, knownAt position: Position) throws -> [Position] {
+    /// The originals that a selection means.
+    public func positions(_ selection: Selection, knownAt position: Position) throws -> [Position] {
         try read { connection in
             var positions: [Position] = []
             try connection.query(
                 """
                 SELECT position FROM occurrence
-                WHERE last_day >= ?1 AND last_day <= ?2 AND known_from <= ?3 AND known_to > ?3
-                ORDER BY last_day, position
-                """, [SQLValue(from.number), SQLValue(through.number), SQLValue(position.number)]
+                WHERE last_day >= ?1 AND last_day <= ?2 AND known_from <= ?3 AND known_to > ?3 AND position > ?4
+                    AND is_progress >= ?5
+                ORDER BY last_day, step_order, position
+                """,
+                [
+                    SQLValue(selection.from.number), SQLValue(selection.through.number), SQLValue(position.number),
+                    SQLValue(selection.after.number), SQLValue(selection.isProgressOnly ? 1 : 0),
+                ]
             ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
             return positions
         }
@@ -106,6 +111,18 @@ extension SQLiteLog {
                 """, [SQLValue(day.number), SQLValue(position.number)]
             ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
             return positions.sorted()
+        }
+    }
+
+    /// For each original corrected or retracted between two positions, the last event that did so.
+    public func amended(after: Position, through: Position) throws -> [Position: Position] {
+        try read { connection in
+            var amended: [Position: Position] = [:]
+            try connection.query(
+                "SELECT original, position FROM amendment WHERE position > ? AND position <= ? ORDER BY position",
+                [SQLValue(after.number), SQLValue(through.number)]
+            ) { amended[Position(Int(try $0.integer(at: 0)))] = Position(Int(try $0.integer(at: 1))) }
+            return amended
         }
     }
 

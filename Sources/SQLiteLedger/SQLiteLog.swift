@@ -88,7 +88,10 @@ public final class SQLiteLog: EventLog {
             let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: patienceMilliseconds)
             return try lock.whileHeld {
                 let connection = try LedgerFile.writer(path)
-                return try connection.transaction(.immediate) { try body(connection) }
+                let result = try connection.transaction(.immediate) { try body(connection) }
+                // The file alone is then the whole ledger and can be sent; a reader at work may put this off.
+                _ = try connection.checkpoint(.truncate)
+                return result
             }
         } catch {
             throw try LedgerFileError(error, path: path)

@@ -23,6 +23,17 @@ public struct Table: Sendable, Equatable {
         )
     }
 
+    /// The same table without the columns in which no row shows anything.
+    public var withoutEmptyColumns: Table {
+        let kept = columns.indices.filter { index in
+            rows.contains { index < $0.count && !$0[index].shown.isEmpty }
+        }
+        return Table(
+            columns: kept.map { columns[$0] },
+            rows: rows.map { row in kept.map { $0 < row.count ? row[$0] : .missing } }
+        )
+    }
+
     /// For whom a column is meant.
     public enum Audience: Sendable, Equatable {
         /// Shown in every format.

@@ -7,21 +7,23 @@ import SQLiteLedger
 extension World {
     /// The world as this process finds it.
     static var machine: World {
+        // A reader that stops and a file that may not grow are errors to be told, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
         let environment = Machine.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1
         return World(
             write: { StandardOutput.write($0) },
             say: {
                 StandardOutput.flush()
-                StandardOutput.writeAll(Array($0.utf8), to: STDERR_FILENO)
+                StandardOutput.say($0)
             },
             readLine: { Swift.readLine() }, isInteractive: isatty(STDIN_FILENO) == 1 && isTerminal,
             drawsProgress: isatty(STDERR_FILENO) == 1,
             isColored: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb",
-            width: isTerminal ? Machine.width : environment["COLUMNS"].flatMap { Int($0) } ?? 100, environment: environment,
+            width: isTerminal ? Machine.terminalWidth : Machine.widthAskedFor, environment: environment,
             now: { Machine.now }, random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
-            readFile: { try Machine.read($0) }, openLedger: { try SQLiteLog(opening: $0) },
+            readFile: { try InputFile.read($0) }, openLedger: { try SQLiteLog(opening: $0) },
             createLedger: { try SQLiteLog.create(at: $0, origin: $1) }, records: { EmbeddedFiles.records })
     }
 }
@@ -40,38 +42,22 @@ enum Machine {
         var next = unsafe environ
         while let entry = unsafe next.pointee {
             let text = unsafe String(cString: entry)
-            if let place = text.firstIndex(of: "=") { variables[String(text[..<place])] = String(text[text.index(after: place)...]) }
+            if let place = text.firstIndex(of: "=") {
+                variables[String(text[..<place])] = String(text[text.index(after: place)...])
+            }
             unsafe next += 1
         }
         return variables
     }()
 
-    static var width: Int {
+    static var terminalWidth: Int {
         var size = winsize()
         let answered = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
         return answered == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
-    static func read(_ path: String) throws -> [UInt8] {
-        let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw UnreadableFile(path: path, reason: reason) }
-        defer { if path != "-" { close(descriptor) } }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = unsafe chunk.withUnsafeMutableBytes { unsafe Glibc.read(descriptor, $0.baseAddress, $0.count) }
-            guard count >= 0 else { throw UnreadableFile(path: path, reason: reason) }
-            guard count > 0 else { return bytes }
-            bytes += chunk.prefix(count)
-        }
+    /// COLUMNS, as shells set it; 100 where it says nothing useful.
+    static var widthAskedFor: Int {
+        environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil } ?? 100
     }
-
-    private static var reason: String { unsafe String(cString: strerror(errno)) }
-}
-
-/// A file that was named on the command line cannot be read.
-struct UnreadableFile: FileError {
-    let path: String
-    let reason: String
-    var description: String { "\(path): the file cannot be read: \(reason)" }
 }

@@ -18,17 +18,31 @@ enum StandardOutput {
             defer { bytes = [] }
             return bytes
         }
-        writeAll(bytes, to: STDOUT_FILENO)
+        guard let cause = writeAll(bytes, to: STDOUT_FILENO) else { return }
+        // When the reader has gone there is nobody left to tell.
+        if cause == EPIPE { exit(0) }
+        say(
+            "lawledger: error: standard output cannot be written: \(unsafe String(cString: strerror(cause)))\n"
+        )
+        exit(3)
     }
 
-    /// Writes every byte; when the reader has gone there is nobody left to tell.
-    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) {
+    /// Writes to standard error; where that cannot be done, nothing can be said about it.
+    static func say(_ text: String) {
+        _ = writeAll(Array(text.utf8), to: STDERR_FILENO)
+    }
+
+    /// Writes every byte; gives the number of the error that stood in the way.
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            let written = unsafe rest.withUnsafeBytes {
+                unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { exit(errno == EPIPE ? 0 : 3) }
+            guard written > 0 else { return errno }
             rest = rest.dropFirst(written)
         }
+        return nil
     }
 }

@@ -54,7 +54,7 @@ struct AssessmentFlags: Sendable {
     private func supports(_ index: Int) -> Bool {
         let finding = evaluator.law.findings[index]
         let criteria = segment.version.criteria
-        guard finding.answersAnything else { return false }
+        guard finding.answersAnything(of: criteria) else { return false }
         guard !criteria.table.rows.isEmpty, let judged = evaluator.levels(of: prevailing, on: criteria.scale)
         else { return true }
         return !criteria.table.levels(for: finding.finding.answers).isDisjoint(with: judged)

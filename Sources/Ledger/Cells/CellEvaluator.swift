@@ -9,8 +9,10 @@ public struct CellEvaluator: Sendable {
     let disputes: [Fact]
     /// Everything that may make an assessment stale: its day, and the last event that made it known.
     let touches: [(day: Day, known: Position)]
-    /// The imprecise dates in use: the days from the first to before the last are only possible.
+    /// The imprecise dates in use: from the first day to before the last something is only possible.
     let vague: [(first: Day, last: Day)]
+    /// Those of them that the law by itself uses.
+    private let vagueLaw: [(first: Day, last: Day)]
 
     /// Reads the facts about a cell; nil while its indicator is not defined.
     ///
@@ -34,16 +36,17 @@ public struct CellEvaluator: Sendable {
         law = LawHistory(findings, indicator: indicator)
         assessments = AssessmentHistory(facts)
         disputes = facts.filter { if case .dispute = $0.change { true } else { false } }
-        let steps = instruments.values.flatMap(\.steps)
+        let steps = instruments.values.flatMap(\.standingSteps)
         touches =
             (steps.map { ($0.occurred.last, $0.known) }
             + findings.map { ($0.fact.occurred.last, $0.fact.known) })
             .sorted { $0.0 < $1.0 }
-        let used =
-            steps.filter { $0.effect != .nothing && $0.effect != .postpones }.map(\.occurred)
-            + findings.compactMap(\.finding.since) + assessments.all.map(\.fact.occurred)
+        let usedByLaw =
+            findings.flatMap(\.track.dates) + findings.compactMap(\.finding.since)
             + indicator.versions.dropFirst().map(\.occurred)
-        vague = used.filter { !$0.isExact }.map { ($0.first, $0.last) }
+        vagueLaw = usedByLaw.filter { !$0.isExact }.map { ($0.first, $0.last) }
+        let judged = assessments.all.map(\.fact.occurred)
+        vague = vagueLaw + judged.filter { !$0.isExact }.map { ($0.first, $0.last) }
     }
 
     /// What the cell shows on a day.
@@ -55,8 +58,10 @@ public struct CellEvaluator: Sendable {
             value = assessed(prevailing, on: day, segment)
         } else {
             value = choice == .assessed ? .notAssessed : byLaw(segment)
+            if prevailing != nil, value.basis == .law { value.flags.insert(.replacesAssessment) }
         }
-        if vague.contains(where: { $0.first <= day && day < $0.last }) { value.flags.insert(.possible) }
+        let used = choice == .law ? vagueLaw : vague
+        if used.contains(where: { $0.first <= day && day < $0.last }) { value.flags.insert(.possible) }
         if isDisputed(on: day) { value.flags.insert(.disputed) }
         if segment.hasGap, choice != .assessed { value.flags.insert(.undecided) }
         if choice != .assessed { value.pipeline = pipeline(on: day) }
@@ -73,9 +78,12 @@ public struct CellEvaluator: Sendable {
         value.scale = segment.version.criteria.scale
         value.basis = .law
         value.since = segment.cause?.since.text
-        value.position = segment.cause?.position
+        value.position = segment.cause.flatMap { $0.position == .end ? nil : $0.position }
         value.causes = causes(of: segment, with: segment.cause?.position)
-        value.support = support(of: segment) { _ in true }
+        value.support = support(of: segment) { set in
+            guard let set, case .levels(let shown) = segment.outcome else { return true }
+            return !set.isDisjoint(with: shown)
+        }
         value.isByRevision = segment.isByRevision
         return value
     }
@@ -121,8 +129,10 @@ public struct CellEvaluator: Sendable {
     /// An assessment is replaced, for good, once the law's own set later changes to one that excludes it.
     private func isReplaced(_ prevailing: DatedAssessment, on day: Day) -> Bool {
         law.segments.contains { segment in
-            guard segment.from > prevailing.start, segment.from <= day, segment.changesByLaw,
-                case .levels(let set) = segment.outcome
+            // What is only supposed to commence comes after every assessment of its day.
+            let isSupposed = segment.cause?.position == .end
+            guard segment.from > prevailing.start || isSupposed && segment.from == prevailing.start,
+                segment.from <= day, segment.changesByLaw, case .levels(let set) = segment.outcome
             else { return false }
             if prevailing.isPeriod, let cause = segment.cause, cause.known < prevailing.position {
                 return false
@@ -143,9 +153,10 @@ public struct CellEvaluator: Sendable {
 
     /// The instruments whose findings answer something and whose levels pass the test given.
     private func support(of segment: LawSegment, where passes: (LevelSet?) -> Bool) -> [InstrumentID] {
-        let table = segment.version.criteria.table
+        let criteria = segment.version.criteria
+        let table = criteria.table
         let supporting = segment.inForce.map { law.findings[$0] }.filter { finding in
-            finding.answersAnything
+            finding.answersAnything(of: criteria)
                 && passes(table.rows.isEmpty ? nil : table.levels(for: finding.finding.answers))
         }
         return Set(supporting.map(\.finding.instrument)).sorted()

@@ -49,6 +49,8 @@ public struct Flags: OptionSet, Sendable, Hashable {
     public static let possible = Flags(rawValue: 32)
     /// A dispute stands unanswered.
     public static let disputed = Flags(rawValue: 64)
+    /// The law has replaced an assessment: the country was analysed, though its level is by law. Never printed.
+    public static let replacesAssessment = Flags(rawValue: 128)
 
     private static let words = [
         "stale", "basis repealed", "disagrees", "undecided", "criteria changed", "possible", "disputed",

@@ -10,10 +10,27 @@ struct LawFinding: Sendable {
     /// The day from which the reading applies.
     var start: Day { finding.since?.last ?? .distantPast }
 
-    func isInForce(on day: Day) -> Bool { track.standing(on: day)?.state == .inForce }
+    /// The stretches of days on which the reading counts: in force, and from its start on.
+    let stretches: [(from: Day, to: Day)]
+
+    init(fact: Fact, finding: Finding, track: Track) {
+        self.fact = fact
+        self.finding = finding
+        self.track = track
+        let start = finding.since?.last ?? .distantPast
+        let ends = track.segments.dropFirst().map(\.from) + [.distantFuture]
+        stretches = zip(track.segments, ends).compactMap { segment, end in
+            let from = max(segment.from, start)
+            return segment.standing.state == .inForce && from < end ? (from, end) : nil
+        }
+    }
+
+    func counts(on day: Day) -> Bool { stretches.contains { $0.from <= day && day < $0.to } }
 
     /// An answer to any criterion; without one the finding only says that the instrument touches the indicator.
-    var answersAnything: Bool { !finding.answers.isEmpty }
+    func answersAnything(of criteria: Criteria) -> Bool {
+        criteria.criteria.contains { finding.answers[$0.id] != nil }
+    }
 }
 
 /// What the law gives from a day on.
@@ -47,20 +64,21 @@ struct LawHistory: Sendable {
     init(_ findings: [LawFinding], indicator: Indicator) {
         self.findings = findings
         self.indicator = indicator
-        var previous = outcome(on: .distantPast, version: indicator.versions[0])
+        let groups = LawHistory.groups(findings)
+        var previous = outcome(of: [], on: .distantPast, version: indicator.versions[0])
         segments.append(previous)
         for day in breakpoints {
             let version = indicator.version(on: day)
-            var next = outcome(on: day, version: version)
-            let before = outcome(on: day.advanced(by: -1), version: version)
+            let isRevised = version.number != previous.version.number
+            let counting = counting(on: day, groups)
+            guard isRevised || counting != previous.inForce else { continue }
+            var next = outcome(of: counting, on: day, version: version)
+            let before = isRevised ? outcome(of: previous.inForce, on: day, version: version) : previous
             next.changesByLaw = next.outcome != before.outcome
-            let changed = next.outcome != previous.outcome || next.version.number != previous.version.number
             next.cause = next.outcome == previous.outcome ? previous.cause : nil
             next.isByRevision = next.outcome == previous.outcome ? previous.isByRevision : !next.changesByLaw
             if next.cause == nil { next.cause = cause(of: next, after: previous) }
-            if changed || next.inForce != previous.inForce || next.hasGap != previous.hasGap {
-                segments.append(next)
-            }
+            segments.append(next)
             previous = next
         }
     }
@@ -68,25 +86,29 @@ struct LawHistory: Sendable {
     func segment(on day: Day) -> LawSegment { segments.last { $0.from <= day } ?? segments[0] }
 
     private var breakpoints: [Day] {
-        let days =
-            findings.flatMap { $0.track.segments.map(\.from) + [$0.start] } + indicator.starts.map(\.day)
-        return Set(days).subtracting([.distantPast]).sorted()
+        let days = findings.flatMap { $0.stretches.flatMap { [$0.from, $0.to] } } + indicator.starts.map(\.day)
+        return Set(days).subtracting([.distantPast, .distantFuture]).sorted()
+    }
+
+    /// For each finding the number of its instrument and provisions: of one group one finding counts.
+    private static func groups(_ findings: [LawFinding]) -> [Int] {
+        var numbers: [[String]: Int] = [:]
+        return findings.map { finding in
+            let key = [finding.finding.instrument.text] + finding.finding.provisions.sorted()
+            let number = numbers[key] ?? numbers.count
+            numbers[key] = number
+            return number
+        }
     }
 
     /// The findings that count on a day: of one instrument and provisions the last recorded that applies.
-    private func counting(on day: Day) -> [Int] {
-        var last: [String: Int] = [:]
-        for index in findings.indices where findings[index].start <= day && findings[index].isInForce(on: day)
-        {
-            let finding = findings[index].finding
-            last["\(finding.instrument)\u{1}\(finding.provisions.sorted().joined(separator: "\u{1}"))"] =
-                index
-        }
+    private func counting(on day: Day, _ groups: [Int]) -> [Int] {
+        var last: [Int: Int] = [:]
+        for index in findings.indices where findings[index].counts(on: day) { last[groups[index]] = index }
         return last.values.sorted()
     }
 
-    private func outcome(on day: Day, version: Indicator.Version) -> LawSegment {
-        let counting = counting(on: day)
+    private func outcome(of counting: [Int], on day: Day, version: Indicator.Version) -> LawSegment {
         var segment = LawSegment(from: day, outcome: .nothing, version: version, inForce: counting)
         let table = version.criteria.table
         guard !counting.isEmpty, !table.rows.isEmpty else { return segment }
@@ -115,19 +137,15 @@ struct LawHistory: Sendable {
         }
     }
 
-    /// What happened on the first day of a segment: the last step, reading or revision by the world's order.
+    /// What brought a segment about on its first day: the steps and readings by which findings begin to count,
+    /// else the steps by which they cease to, else a revision; of several the last recorded.
     private func cause(
         of segment: LawSegment, after previous: LawSegment
     ) -> (position: Position, since: EDTF, known: Position)? {
-        var happened: [(position: Position, since: EDTF, known: Position)] = []
-        for finding in findings {
-            if let step = finding.track.segments.first(where: { $0.from == segment.from })?.standing {
-                happened.append((step.position, step.since, max(step.known, finding.fact.known)))
-            }
-            if finding.start == segment.from, let since = finding.finding.since {
-                happened.append((finding.fact.position, since, finding.fact.known))
-            }
-        }
+        let begins = segment.inForce.filter { !previous.inForce.contains($0) }
+        let ceases = previous.inForce.filter { !segment.inForce.contains($0) }
+        var happened = begins.flatMap { self.happened(to: findings[$0], on: segment.from) }
+        if happened.isEmpty { happened = ceases.flatMap { self.happened(to: findings[$0], on: segment.from) } }
         if happened.isEmpty || !segment.changesByLaw {
             let version = segment.version
             if version.number != previous.version.number {
@@ -136,5 +154,19 @@ struct LawHistory: Sendable {
         }
         guard let last = happened.max(by: { $0.position < $1.position }) else { return nil }
         return (last.position, last.since, happened.map(\.known).max() ?? last.known)
+    }
+
+    /// The step of its provisions, and the reading by its own date, that bear on a finding on a day.
+    private func happened(
+        to finding: LawFinding, on day: Day
+    ) -> [(position: Position, since: EDTF, known: Position)] {
+        var happened: [(position: Position, since: EDTF, known: Position)] = []
+        if let step = finding.track.segments.first(where: { $0.from == day })?.standing {
+            happened.append((step.position, step.since, max(step.known, finding.fact.known)))
+        }
+        if finding.start == day, let since = finding.finding.since {
+            happened.append((finding.fact.position, since, finding.fact.known))
+        }
+        return happened
     }
 }

@@ -31,7 +31,8 @@ enum AmendmentChecks {
         let current = type.upcast(corrected)
         let references = References(current, of: type).problems(known)
         // An indicator is of course defined already when its own definition is corrected.
-        return references + type.check(current, known).filter { $0.code != .definedTwice }
+        let checks = type.check(current, known).filter { $0.code != .definedTwice }
+        return (references + checks).map { $0.within(["payload"]) }
     }
 
     static func retractionProblems(in content: Content, _ known: Knowledge) -> [Problem] {

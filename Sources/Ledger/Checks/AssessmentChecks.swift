@@ -69,7 +69,7 @@ enum AssessmentChecks {
         guard let cell = payload.cell() else { return [] }
         return payload.texts("findings").enumerated().compactMap { index, id in
             guard let entry = known.entry(EventID(id)) else { return nil }
-            if case .finding(let finding)? = Catalogue.changes(of: entry.event.content).first,
+            if case .finding(let finding)? = Catalogue.changes(of: entry.content ?? entry.event.content).first,
                 finding.cell == cell
             {
                 return nil
@@ -83,7 +83,7 @@ enum AssessmentChecks {
     static func disputeProblems(in content: Content, _ known: Knowledge) -> [Problem] {
         let payload = Payload(content.payload)
         guard let id = payload.text("dispute"), let entry = known.entry(EventID(id)) else { return [] }
-        if case .dispute(let dispute)? = Catalogue.changes(of: entry.event.content).first,
+        if case .dispute(let dispute)? = Catalogue.changes(of: entry.content ?? entry.event.content).first,
             case .opened = dispute.kind, dispute.cell == payload.cell()
         {
             return []

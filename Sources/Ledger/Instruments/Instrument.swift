@@ -30,6 +30,12 @@ struct DatedStep: Sendable {
         step.provisions.isEmpty
             || (provision.map { step.provisions.contains(where: Provision.covering($0)) } ?? false)
     }
+
+    /// Whether this postponement, recorded after a commencement that lay ahead, voids it.
+    func voids(_ step: DatedStep) -> Bool {
+        guard effect == .postpones, case .raises(.inForce) = step.effect else { return false }
+        return position > step.position && occurred.first <= step.occurred.last
+    }
 }
 
 /// How provisions are compared: `s. 4` covers `s. 4(h)`.
@@ -85,6 +91,17 @@ public struct Instrument: Sendable {
     /// Whether anything is known of its life.
     public var hasSteps: Bool { !steps.isEmpty }
 
+    /// The steps without commencements that were postponed for everything that they are about.
+    var standingSteps: [DatedStep] {
+        let postponements = steps.filter { $0.effect == .postpones }
+        return steps.filter { step in
+            let parts: [String?] = step.step.provisions.isEmpty ? [nil] : step.step.provisions
+            return !parts.allSatisfy { part in
+                postponements.contains { $0.concerns(part) && $0.voids(step) }
+            }
+        }
+    }
+
     /// Whether a rung of the ladder had certainly been reached by a day.
     func hasReached(_ rung: State, on day: Day) -> Bool {
         steps.contains {
@@ -138,6 +155,6 @@ extension Instrument {
 extension Instrument {
     /// Whether a day lies inside the imprecise date of a step that bears on the state.
     public func isPossible(on day: Day) -> Bool {
-        steps.contains { $0.effect != .nothing && $0.occurred.first <= day && day < $0.occurred.last }
+        Track(self, provisions: []).dates.contains { $0.first <= day && day < $0.last }
     }
 }

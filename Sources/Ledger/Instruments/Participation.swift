@@ -63,7 +63,7 @@ extension TreatyAct.Kind {
         switch (order, status) {
         case (0, .noAction), (0, .withdrawn): .signatory
         case (1, .noAction), (1, .signatory), (1, .withdrawn): .party
-        case (3, .party), (3, .signatory): .withdrawn
+        case (3, .noAction), (3, .party), (3, .signatory): .withdrawn
         default: nil
         }
     }

@@ -8,6 +8,8 @@ struct Track: Sendable {
     }
 
     private(set) var segments: [Segment] = []
+    /// The dates of the steps that changed the state.
+    private(set) var dates: [EDTF] = []
 
     /// The track of several provisions is as advanced as the least advanced of them; of none, the instrument's.
     init(_ instrument: Instrument, provisions: [String]) {
@@ -27,13 +29,14 @@ struct Track: Sendable {
         let steps = instrument.steps.filter { $0.concerns(provision) }
         let postponements = steps.filter { $0.effect == .postpones }
         var standing: Standing?
-        for step in steps where !Track.isVoided(step, by: postponements) {
+        for step in steps where !postponements.contains(where: { $0.voids(step) }) {
             guard let state = Track.state(after: step.effect, from: standing?.state) else { continue }
             guard state != standing?.state else { continue }
             let next = Standing(
                 state: state, provisions: provision.map { [$0] } ?? [], since: step.occurred,
                 position: step.position, known: step.known)
             append(next, from: step.occurred.last)
+            dates.append(step.occurred)
             standing = next
         }
     }
@@ -41,14 +44,6 @@ struct Track: Sendable {
     private mutating func append(_ standing: Standing, from day: Day) {
         if segments.last?.from == day { segments.removeLast() }
         segments.append(Segment(from: day, standing: standing))
-    }
-
-    /// A commencement that lay ahead is void once a postponement of it is recorded after it.
-    private static func isVoided(_ step: DatedStep, by postponements: [DatedStep]) -> Bool {
-        guard case .raises(.inForce) = step.effect else { return false }
-        return postponements.contains {
-            $0.position > step.position && $0.occurred.first <= step.occurred.last
-        }
     }
 
     /// The state that a step leads to, or nil where it changes nothing.
@@ -73,6 +68,7 @@ struct Track: Sendable {
             self = whole
             return
         }
+        dates = (parts + [whole]).flatMap(\.dates)
         for day in Set((parts + [whole]).flatMap { $0.segments.map(\.from) }).sorted() {
             let standings = parts.compactMap { $0.standing(on: day) }
             let inForce = standings.filter { $0.state == .inForce }
@@ -87,6 +83,7 @@ struct Track: Sendable {
     }
 
     private init(leastOf tracks: [Track]) {
+        dates = tracks.flatMap(\.dates)
         for day in Set(tracks.flatMap { $0.segments.map(\.from) }).sorted() {
             let standings = tracks.compactMap { $0.standing(on: day) }
             guard standings.count == tracks.count else { continue }

@@ -68,17 +68,20 @@ public struct Comparison: Sendable {
         let amended = Set(from.causes + to.causes).map(known).filter { $0 > before }
         let by = [m?.by].compactMap(\.self).filter { $0 > before }
         return Difference(
-            cell: cell, leg: .record, from: from, to: to, kind: recordKind(to),
+            cell: cell, leg: .record, from: from, to: to, kind: recordKind(a, m),
             direction: direction(from, to),
             events: Set(to.causes + amended + by).sorted())
     }
 
-    /// The kind of the decisive cause; where that was known already, of the cause that was known last.
-    private func recordKind(_ value: CellValue) -> DifferenceKind {
-        let candidates = [value.position].compactMap(\.self).filter { known($0) > before }
-        let latest =
-            candidates.first ?? value.causes.filter { known($0) > before }.max { known($0) < known($1) }
-        return latest.map { $0 > before ? .learnt : .corrected } ?? .corrected
+    /// The kind of the decisive cause; where that was known already, of the cause that was known last; where no
+    /// cause is new, corrected if one of the causes before was taken back or changed.
+    private func recordKind(_ a: StoredCell?, _ m: StoredCell?) -> DifferenceKind {
+        let after = m?.value ?? .notAssessed
+        let decisive = [after.position, m?.by].compactMap(\.self).first { known($0) > before }
+        let latest = after.causes.filter { known($0) > before }.max { known($0) < known($1) }
+        if let cause = decisive ?? latest { return cause > before ? .learnt : .corrected }
+        let earlier = (a?.value.causes ?? []) + [a?.by].compactMap(\.self)
+        return earlier.contains { known($0) > before } ? .corrected : .learnt
     }
 
     private func world(_ cell: Cell, _ m: StoredCell?, _ b: StoredCell?) -> Difference? {

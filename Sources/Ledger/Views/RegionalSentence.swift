@@ -7,8 +7,8 @@ public enum RegionalSentence {
     public static func of(_ indicator: IndicatorID, in matrix: ChecklistMatrix) -> String {
         guard let version = matrix.indicators.first(where: { $0.id == indicator })?.version else { return "" }
         let countries = matrix.column(indicator).filter { !$0.cell.jurisdiction.isPart }
-        let analysed = countries.filter { $0.value.basis == .assessed }
-        let others = countries.filter { $0.value.basis != .assessed }
+        let analysed = countries.filter(\.isAnalysed)
+        let others = countries.filter { !$0.isAnalysed }
         let first =
             analysed.isEmpty
             ? "No country analysed."
@@ -51,5 +51,12 @@ public enum RegionalSentence {
             ? [] : ["By law alone, not assessed by an analyst: \(named.joined(separator: ", "))."])
             + (none.isEmpty
                 ? [] : ["Not assessed: \(none.map(\.cell.jurisdiction.name).joined(separator: ", "))."])
+    }
+}
+
+extension MatrixCell {
+    /// Whether an analyst has assessed the cell, though a later change of law may have replaced the assessment.
+    fileprivate var isAnalysed: Bool {
+        value.basis == .assessed || value.flags.contains(.replacesAssessment)
     }
 }

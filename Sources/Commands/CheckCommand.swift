@@ -1,0 +1,32 @@
+// The check of the whole file: its form, the order of the log, and the stored projections.
+import CommandParsing
+import EventLog
+import Ledger
+import LedgerService
+
+extension Command {
+    static let check = Command(
+        CommandDeclaration(
+            "check", group: "Inspect",
+            summary: "Check the file, the log and the projections; silent when all is sound.",
+            examples: [("lawledger check", "says nothing and ends with 0 when all is sound")])
+    ) { call in
+        let ledger = try call.ledger()
+        var problems = try ledger.fileProblems()
+        if problems.isEmpty {
+            let progress = Progress(call.world, what: "checking")
+            let reader = LedgerReader(ledger, now: call.world.now())
+            let report = try reader.replay(through: ledger.head().position, on: nil) {
+                progress.report($0, of: $1)
+            }
+            problems += report.disagreements.map {
+                "the stored projection of \($0) differs from the log; write it anew with: lawledger replay --rewrite"
+            }
+            for (type, count) in report.unknownTypes.sorted(by: { $0.key < $1.key }) {
+                call.world.say("lawledger: note: \(ReplayText.kept(type, count))\n")
+            }
+        }
+        for problem in problems { call.world.say("lawledger: error: \(problem)\n") }
+        return problems.isEmpty ? 0 : 1
+    }
+}

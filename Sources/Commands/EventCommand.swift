@@ -1,0 +1,108 @@
+// One event with everything about it.
+import CommandParsing
+import EventLog
+import JSON
+import Ledger
+import LedgerCoding
+import LedgerService
+import Tables
+
+extension Command {
+    private static let id = Argument<String>(
+        "ID", reading: .text, help: "An identifier, or a position such as '#17'.")
+
+    static let event = Command(
+        CommandDeclaration(
+            "event", group: "Inspect", summary: "Show one event with its sources and what became of it.",
+            arguments: [id], options: [CommonOptions.format],
+            examples: [("lawledger event '#17'", "the seventeenth event")])
+    ) { call in
+        let reader = try call.reader()
+        let (event, entry) = try reader.find(try call.invocation.required(id))
+        if call.format == .json {
+            call.world.write(CloudEvents.json(event).indented + "\n")
+            return 0
+        }
+        let rows = EventDetails.parts(event, entry).map { [Table.Cell($0.name), Table.Cell($0.value)] }
+        let columns = [Table.Column("part", title: "Part"), Table.Column("value", title: "Value")]
+        call.show(Table(columns: columns, rows: rows))
+        return 0
+    }
+}
+
+/// Everything about an event, part by part.
+enum EventDetails {
+    typealias Part = (name: String, value: String)
+
+    static func parts(_ event: Event, _ entry: Entry?) -> [Part] {
+        envelope(event) + content(event.content) + (entry.map { amendments($0, of: event) } ?? [])
+            + effect(event.content)
+    }
+
+    private static func envelope(_ event: Event) -> [Part] {
+        [
+            ("position", event.position.description), ("id", event.id.text),
+            ("type", "\(event.content.type), version \(event.content.version)"),
+            ("occurred", event.content.occurred.text), ("recorded", event.recorded.description),
+            ("recorded by", event.recordedBy), ("first recorded in", event.origin),
+        ]
+    }
+
+    private static func content(_ content: Content) -> [Part] {
+        content.sources.lines.map { ("source", $0) } + quotations(content.sources).map { ("quotation", $0) }
+            + (content.note.map { [("note", $0)] } ?? [])
+            + content.payload.sorted { $0.key < $1.key }.map { name, value in
+                ("payload.\(name)", value.asText ?? value.indented)
+            }
+    }
+
+    /// What was said about an original later, and the parts that therefore hold instead; or what a correction
+    /// or retraction is about.
+    private static func amendments(_ entry: Entry, of event: Event) -> [Part] {
+        guard entry.event.id == event.id else {
+            return [("about", "\(entry.event.position) \(entry.event.id)")]
+        }
+        let later = entry.amendments.map { later in
+            let verb = later.amendment.replacement == nil ? "retracted" : "corrected"
+            let counts = entry.withdrawn.contains(later.event.id) ? " (itself retracted)" : ""
+            let words = "\(later.event.position) \(later.event.id), \(later.event.recorded)"
+            return ("\(verb) by", "\(words): \(later.amendment.because)\(counts)")
+        }
+        guard !later.isEmpty else { return [] }
+        guard let holding = entry.content else { return later + [("now holds", "nothing: it is retracted")] }
+        let earlier = parts(event.content)
+        let changed = parts(holding).filter { part in !earlier.contains { $0 == part } }
+        return later + changed.map { ("now holds: \($0.name)", $0.value) }
+    }
+
+    private static func parts(_ content: Content) -> [Part] {
+        [("occurred", content.occurred.text)] + self.content(content)
+    }
+
+    private static func effect(_ content: Content) -> [Part] {
+        guard Catalogue.type(named: content.type) == nil else { return [] }
+        return [("effect", "none: this program does not know the type; the event is kept as it is")]
+    }
+
+    private static func quotations(_ sources: Sources) -> [String] {
+        guard case .list(let list) = sources else { return [] }
+        return list.compactMap(\.quotation)
+    }
+}
+
+extension LedgerReader {
+    /// The event of an identifier or a position, with what became of it.
+    func find(_ text: String) throws -> (Event, Entry?) {
+        var found = try log.event(EventID(text))
+        if found == nil, text.hasPrefix("#"), let number = Int(text.dropFirst()), number > 0 {
+            try log.forEachEvent(after: Position(number - 1), through: Position(number)) { found = $0 }
+        }
+        guard let found else {
+            throw QuestionProblem(
+                "there is no event “\(text)” in this ledger; list them with: lawledger events")
+        }
+        var known = Knowledge(partial: true)
+        known.take(try log.slice(around: found.id, through: .end))
+        return (found, known.original(of: found.id))
+    }
+}

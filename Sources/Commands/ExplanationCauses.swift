@@ -1,0 +1,99 @@
+// The causes of a cell, one after the other, in words; how they are laid out is not decided here.
+import JSON
+import Ledger
+
+/// An assessment, a finding with the steps of its instrument, or a dispute.
+struct ExplanationCause {
+    let kind: String
+    let position: Position
+    let occurred: String
+    let what: String
+    /// The words where the instrument is named above already.
+    var short: String?
+    var gives = ""
+    var counts = ""
+    var prevails = false
+    let sources: [String]
+    var steps: [ExplanationCause] = []
+}
+
+struct ExplanationCauses {
+    private let explanation: Explanation
+    private let known: Knowledge
+    private let names: IndicatorNames
+
+    init(_ explanation: Explanation, _ known: Knowledge, _ names: IndicatorNames) {
+        self.explanation = explanation
+        self.known = known
+        self.names = names
+    }
+
+    /// Assessments by date, findings and disputes in the order of recording.
+    var all: [ExplanationCause] {
+        explanation.judgements.map(judgement) + explanation.readings.map(reading)
+            + explanation.disputes.map(dispute)
+    }
+
+    private func judgement(_ judgement: Explanation.Judgement) -> ExplanationCause {
+        let payload = known.entry(at: judgement.position)?.content?.payload
+        let until = judgement.assessment.until.map { " until \($0)" } ?? ""
+        let reason = payload?["justification"]?.asText
+        let criteria = "criteria version \(judgement.version)"
+        return cause(
+            "assessment", judgement.position, occurred: judgement.occurred.text + until,
+            what: reason.map { "\($0) (\(criteria))" } ?? criteria, gives: payload?["level"]?.asText ?? "",
+            counts: judgement.prevails ? "prevails" : "superseded", prevails: judgement.prevails)
+    }
+
+    private func reading(_ reading: Explanation.Reading) -> ExplanationCause {
+        let finding = reading.finding
+        let answers = finding.answers.sorted { $0.key < $1.key }.map {
+            "\($0.key) \($0.value ? "yes" : "no")"
+        }
+        let provisions = finding.provisions.isEmpty ? "" : " \(finding.provisions.joined(separator: ", "))"
+        let since = finding.since.map { ", from \($0)" } ?? ""
+        let found = answers.isEmpty ? "no criterion answered" : answers.joined(separator: ", ")
+        let scale = explanation.version.criteria.scale
+        let levels = reading.levels.map { $0.isEmpty ? "no row: undecided" : $0.names(on: scale) }
+        let row = reading.row.map { " by row \($0)" } ?? ""
+        let standing = reading.standing.map { "\($0.state.words) since \($0.since)" } ?? "no step yet"
+        var cause = cause(
+            "finding", reading.position, what: "\(finding.instrument)\(provisions)\(since): \(found)",
+            gives: (levels ?? "no table") + row,
+            counts: reading.counts ? "counts: \(standing)" : "does not count: \(standing)",
+            prevails: reading.counts)
+        cause.steps = steps(finding.instrument)
+        return cause
+    }
+
+    private func steps(_ instrument: InstrumentID) -> [ExplanationCause] {
+        known.facts(about: .instrument(instrument)).compactMap { fact in
+            guard case .step = fact.change, let content = known.entry(at: fact.position)?.content else {
+                return nil
+            }
+            var cause = cause(
+                "step", fact.position, occurred: fact.occurred.text,
+                what: EventSummary.line(content, names))
+            cause.short = EventSummary.line(content, names, without: instrument)
+            return cause
+        }
+    }
+
+    private func dispute(_ position: Position) -> ExplanationCause {
+        let payload = known.entry(at: position)?.content?.payload
+        let by = payload?["by"]?.asText ?? ""
+        return cause(
+            "dispute", position, what: "\(by): \(payload?["grounds"]?.asText ?? "")",
+            gives: payload?["claims"]?.asText ?? "", counts: "unanswered")
+    }
+
+    private func cause(
+        _ kind: String, _ position: Position, occurred: String? = nil, what: String, gives: String = "",
+        counts: String = "", prevails: Bool = false
+    ) -> ExplanationCause {
+        let content = known.entry(at: position)?.content
+        return ExplanationCause(
+            kind: kind, position: position, occurred: occurred ?? content?.occurred.text ?? "", what: what,
+            gives: gives, counts: counts, prevails: prevails, sources: content?.sources.lines ?? [])
+    }
+}

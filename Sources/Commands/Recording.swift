@@ -1,0 +1,84 @@
+// Recording one event from the command line, and saying what it changed.
+import CommandParsing
+import EventLog
+import Ledger
+import LedgerService
+import Tables
+
+extension Call {
+    /// Records a proposal and shows what it changed.
+    func record(_ proposal: Proposal) throws -> Int32 {
+        let ledger = try ledger()
+        let reader = LedgerReader(ledger, now: world.now())
+        let expected = invocation.value(of: CommonOptions.after).map { Position($0) }
+        let before = try ledger.head().position
+        let recorder = LedgerRecorder(ledger, terms(count: nil))
+        let appended = try recorder.record(proposal, after: expected)
+        for warning in appended.warnings {
+            world.say("lawledger: warning: \(Visible.escaped(warning.message))\n")
+        }
+        let changes = try reader.changes(
+            by: appended, before: before, isRehearsal: recorder.terms.isRehearsal)
+        let names = try reader.indicatorNames(at: appended.position)
+        if format == .text { prose(sentence(appended, recorder.terms)) }
+        show(
+            Table(
+                columns: ChangeTable.columns, rows: changes.map { ChangeTable.row(appended, $0, names) }),
+            after: changes.isEmpty && !appended.wasKnown ? ["No cell shows anything else today."] : [])
+        return 0
+    }
+
+    /// What became of the proposal; a rehearsal names neither identifier nor position, for neither is taken.
+    private func sentence(_ appended: Appended, _ terms: AppendTerms) -> String {
+        if appended.wasKnown {
+            return "\(appended.id) is \(appended.position) already; nothing was written."
+        }
+        if terms.isRehearsal { return "It would be recorded; nothing was written." }
+        return "Recorded \(appended.id) as \(appended.position)."
+    }
+}
+
+/// The cells that an event changed, as they show today.
+enum ChangeTable {
+    static let columns = [
+        Table.Column("id", title: "Id", audience: .machines),
+        Table.Column("position", title: "#", jsonKind: .integer, audience: .machines),
+        Table.Column("jurisdiction", title: "Jurisdiction"), Table.Column("indicator", title: "Indicator"),
+        Table.Column("from", title: "From"), Table.Column("to", title: "To"),
+        Table.Column("flags", title: "Flags", jsonKind: .list, audience: .machines),
+    ]
+
+    static func row(
+        _ appended: Appended, _ change: (cell: Cell, from: CellValue, to: CellValue), _ names: IndicatorNames
+    ) -> [Table.Cell] {
+        [
+            Table.Cell(appended.id.text), .integer(appended.position.number),
+            Table.Cell(change.cell.jurisdiction.code, display: change.cell.jurisdiction.codeAndName),
+            Table.Cell(names.printed(change.cell.indicator)),
+            Table.Cell(change.from.levelWords, display: dated(change.from), style: change.from.style),
+            Table.Cell(change.to.levelWords, display: dated(change.to), style: change.to.style),
+            .list(change.to.flags.names),
+        ]
+    }
+
+    private static func dated(_ value: CellValue) -> String {
+        value.display + (value.since.map { "\nsince \($0)" } ?? "")
+    }
+}
+
+extension LedgerReader {
+    /// What the touched cells show today before and after an event, where that differs.
+    func changes(
+        by appended: Appended, before: Position, isRehearsal: Bool
+    ) throws -> [(cell: Cell, from: CellValue, to: CellValue)] {
+        let value = { (cell: Cell, position: Position) throws -> CellValue in
+            let span = try log.spans(of: cell, knownAt: position).last { $0.from <= now.day }
+            return span?.value ?? .notAssessed
+        }
+        return try appended.touched.compactMap { cell in
+            let from = try value(cell, before)
+            let to = try isRehearsal ? appended.values[cell] ?? .notAssessed : value(cell, appended.position)
+            return from == to ? nil : (cell, from, to)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// The plain replay from the first event.
+import CommandParsing
+import EventLog
+import Ledger
+import LedgerService
+
+extension Command {
+    private static let to = Option<String>(
+        "to", valueName: "DATE", reading: .text,
+        help: "Compare the cells on this day; on every day if absent.")
+    private static let rewrite = Flag("rewrite", help: "Write the stored projections anew from the log.")
+
+    static let replay = Command(
+        CommandDeclaration(
+            "replay", group: "Inspect",
+            summary: "Rebuild everything from the first event and compare it with what is stored.",
+            discussion: [
+                "Says what it did and whether the stored projections agree; ends with 1 where they do not. With"
+                    + " --rewrite they are then written anew; the log itself is never changed."
+            ],
+            options: [to, CommonOptions.knownAt, rewrite],
+            examples: [("lawledger replay --to 2022-04-19", "rebuilds the state of a day")])
+    ) { call in
+        let ledger = try call.ledger()
+        let reader = LedgerReader(ledger, now: call.world.now())
+        let day = try call.invocation.value(of: to).map { try reader.day($0) }
+        let progress = Progress(call.world, what: "replaying")
+        let report = try reader.replay(through: try call.end(reader), on: day) {
+            progress.report($0, of: $1)
+        }
+        ReplayText.lines(report, day).forEach(call.prose)
+        guard call.invocation.isSet(rewrite) else { return report.disagreements.isEmpty ? 0 : 1 }
+        let writing = Progress(call.world, what: "writing")
+        try ledger.rewriteProjections { writing.report($0, of: $1) }
+        call.world.write("The stored projections were written anew.\n")
+        return 0
+    }
+}
+
+enum ReplayText {
+    static func lines(_ report: ReplayReport, _ day: Day?) -> [String] {
+        let subjects = report.subjects.sorted { $0.key < $1.key }.map { counted($0.value, $0.key) }
+        let unknown = report.unknownTypes.sorted { $0.key < $1.key }.map(kept)
+        let stretch = day.map { "on \($0)" } ?? "on every day"
+        let differing = report.disagreements.map(\.description).joined(separator: ", ")
+        let agreement =
+            differing.isEmpty
+            ? "The stored projections agree." : "The stored projections DIFFER for \(differing)."
+        let events = counted(report.events, "event")
+        return [
+            "Replayed \(events) of \(counted(report.types.count, "type")).",
+            "Known: \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", ")).",
+            "Compared \(counted(report.cells, "cell")) \(stretch).",
+        ] + unknown.map { "\($0)." } + [agreement]
+    }
+
+    /// `3 events of the unknown type x are kept without effect`.
+    static func kept(_ type: String, _ count: Int) -> String {
+        count == 1
+            ? "1 event of the unknown type \(type) is kept without effect"
+            : "\(count) events of the unknown type \(type) are kept without effect"
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String {
+        let plural = noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
+        return "\(count) \(count == 1 ? noun : plural)"
+    }
+}

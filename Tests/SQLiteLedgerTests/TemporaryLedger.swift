@@ -1,0 +1,75 @@
+// A ledger file of its own for one test, and what its tables hold.
+import EventLog
+import Foundation
+import Ledger
+import SQLite
+import SQLiteLedger
+
+/// A directory that is removed with everything in it when the test ends.
+final class TemporaryDirectory: Sendable {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "ledger-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String) -> String { path + "/" + name }
+}
+
+/// A new ledger in a directory of its own.
+struct TemporaryLedger {
+    let directory: TemporaryDirectory
+    let log: SQLiteLog
+    var path: String { log.path }
+
+    init(origin: String = RandomLog.origin) throws {
+        directory = try TemporaryDirectory()
+        log = try SQLiteLog.create(at: directory.file("ledger.db"), origin: origin, patienceMilliseconds: 100)
+    }
+
+    /// A ledger with a random log in it, appended in batches of the sizes given, over and over.
+    init(_ random: RandomLog, batches: [Int]) throws {
+        try self.init()
+        var rest = random.proposals[...]
+        var round = 0
+        while !rest.isEmpty {
+            _ = try log.append(
+                Array(rest.prefix(batches[round % batches.count])), after: nil, RandomLog.terms(1))
+            rest = rest.dropFirst(batches[round % batches.count])
+            round += 1
+        }
+    }
+
+    /// A connection as anyone else would open one.
+    func reader() throws -> Connection { try Connection(path, access: .readOnly) }
+
+    /// The rows of a query as text, a line each.
+    func lines(_ sql: String) throws -> [String] {
+        let connection = try reader()
+        var lines: [String] = []
+        try connection.query(sql) { row in
+            lines.append(
+                try (0..<row.columnCount).map { column in
+                    switch try row.value(at: column) {
+                    case .null: "null"
+                    case .integer(let integer): "\(integer)"
+                    case .real(let real): "\(real)"
+                    case .text(let text): text
+                    case .blob(let bytes): "\(bytes)"
+                    }
+                }.joined(separator: " | "))
+        }
+        return lines
+    }
+
+    /// Every row of every table that is kept beside the log.
+    func projections() throws -> [String] {
+        let tables = ["subject", "filed", "amendment", "occurrence", "cell_read", "scale", "cell_span"]
+        return try tables.flatMap { table in
+            try lines("SELECT * FROM \(table) ORDER BY 1, 2, 3").map { "\(table): \($0)" }
+        }
+    }
+}
