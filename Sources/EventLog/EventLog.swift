@@ -42,7 +42,7 @@ public protocol EventLog: EventSource {
     ///
     /// - Parameter after: the position that the log is expected to end at, or nil where any will do.
     func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended]
-    /// What the cells show on a day, as known at a position: every cell that anything is filed under.
+    /// What the cells show on a day, as known at a position: every cell that something is known of.
     func cells(on day: Day, knownAt: Position) throws -> [StoredCell]
     /// The whole course of a cell, as known at a position.
     func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]

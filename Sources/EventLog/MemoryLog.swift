@@ -80,7 +80,7 @@ extension MemoryLog {
 
     /// The whole course of a cell.
     public func spans(of cell: Cell, knownAt position: Position) -> [CellSpan] {
-        CellEvaluator(cell, known: knowledge(at: position))?.spans() ?? []
+        MemoryLog.evaluated(knowledge(at: position)).first { $0.0 == cell }?.1.spans() ?? []
     }
 
     /// Calls the body with every span that ends after a day.

@@ -9,10 +9,12 @@ enum CellSpans {
         FROM cell_span JOIN scale ON scale.number = cell_span.scale
         """
 
-    /// The stored spans to close and those to insert so that the days touched show what is known now.
+    /// The stored spans to close and those to insert so that the days touched show what is known now; a cell
+    /// without an evaluator, of which nothing is known any more, has no spans.
     static func update(
-        _ cell: Int, _ evaluator: CellEvaluator, _ days: TouchedDays, _ connection: borrowing Connection
+        _ cell: Int, _ evaluator: CellEvaluator?, _ days: TouchedDays, _ connection: borrowing Connection
     ) throws -> (close: [CellSpan], insert: [CellSpan]) {
+        guard let evaluator else { return (try current(cell, .always, connection), []) }
         let stored = try current(cell, days, connection)
         var next: [CellSpan] = []
         for span in stored where span.from < days.from {
@@ -21,7 +23,7 @@ enum CellSpans {
         }
         next += evaluator.spans(from: days.from, to: days.to)
         for span in stored where span.to > days.to {
-            let by = span.from >= days.to ? span.by : evaluator.cause(on: days.to, of: span.value)
+            let by = span.from > days.to ? span.by : evaluator.cause(on: days.to, of: span.value)
             next.append(CellSpan(from: max(span.from, days.to), to: span.to, value: span.value, by: by))
         }
         if stored.isEmpty { next = evaluator.spans() }

@@ -30,13 +30,13 @@ struct Projector {
         for (cell, days) in touched.sorted(by: { $0.key < $1.key }) {
             let number = try number(of: .cell(cell), at: event.position, connection)
             try CellReads.write(number, isRead: session.known.isRead(cell), at: event.position, connection)
-            guard let evaluator = CellEvaluator(cell, known: session.known) else { continue }
-            for (close, insert) in [try CellSpans.update(number, evaluator, days, connection)] {
-                for span in close { try CellSpans.close(number, span.from, at: event.position, connection) }
-                for span in insert {
-                    let scale = try scale(span.value.scale, connection)
-                    try CellSpans.insert(number, span, scale: scale, at: event.position, connection)
-                }
+            let isKnown = session.known.isKnown(.cell(cell))
+            let evaluator = isKnown ? CellEvaluator(cell, known: session.known) : nil
+            let (close, insert) = try CellSpans.update(number, evaluator, days, connection)
+            for span in close { try CellSpans.close(number, span.from, at: event.position, connection) }
+            for span in insert {
+                let scale = try scale(span.value.scale, connection)
+                try CellSpans.insert(number, span, scale: scale, at: event.position, connection)
             }
         }
         return touched.keys.sorted()

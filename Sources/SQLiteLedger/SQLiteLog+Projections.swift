@@ -24,9 +24,8 @@ extension SQLiteLog {
                 try span.bind([SQLValue(number), SQLValue(day.number), SQLValue(position.number)])
                 let stored = try span.step() ? try CellSpans.span(span.row) : nil
                 span.reset()
-                cells.append(
-                    StoredCell(
-                        cell: cell, value: stored?.value ?? .notAssessed, by: stored?.by, isRead: isRead))
+                guard let stored else { continue }
+                cells.append(StoredCell(cell: cell, value: stored.value, by: stored.by, isRead: isRead))
             }
             return cells.sorted { $0.cell < $1.cell }
         }
@@ -139,7 +138,6 @@ extension SQLiteLog {
                     AND before.to_day = after.from_day AND before.known_from <= ?2 AND before.known_to > ?2
                 WHERE after.changed_by = ?1 AND after.known_from <= ?2 AND after.known_to > ?2
                     AND after.level <> coalesce(before.level, 'not assessed')
-                ORDER BY subject.key, after.from_day
                 """)
             var changes: [Position: [LevelChange]] = [:]
             for by in positions {
@@ -154,7 +152,7 @@ extension SQLiteLog {
                 }
                 changed.reset()
             }
-            return changes
+            return changes.mapValues { $0.sorted { ($0.cell, $0.day) < ($1.cell, $1.day) } }
         }
     }
 

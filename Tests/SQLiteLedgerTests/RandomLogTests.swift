@@ -1,12 +1,13 @@
 // The stored projections against the plain replay, on random logs: late, imprecise, corrected, retracted and
 // restored events. A failure names its seed, which is all that is needed to see it again.
 import EventLog
+import JSON
 import Ledger
 import SQLiteLedger
 import Testing
 
 struct RandomLogTests {
-    static let seeds = 1...30
+    static let seeds = 1...150
 
     static func log(_ seed: Int) throws -> RandomLog { try RandomLog(seed: seed, events: 45 + seed % 4 * 15) }
 

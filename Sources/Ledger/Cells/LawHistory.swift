@@ -121,7 +121,9 @@ struct LawHistory: Sendable {
             for: LawHistory.merged(zip(answers, sets).filter { !$0.1.isEmpty }.map(\.0), criteria: asked))
         segment.hasGap = decided.count < sets.count || (!decided.isEmpty && together.isEmpty)
         segment.outcome = .undecided
-        if let low = decided.compactMap(\.lowest).max(),
+        if decided.count == 1 {
+            segment.outcome = .levels(decided[0])
+        } else if let low = decided.compactMap(\.lowest).max(),
             let high = (decided + [together]).compactMap(\.highest).max()
         {
             segment.outcome = .levels(LevelSet(from: low, through: high))

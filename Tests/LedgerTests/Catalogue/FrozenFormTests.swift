@@ -1,0 +1,83 @@
+// Every event type and version has a stored form that is frozen in Schema/events: whatever the program becomes,
+// what was once written still means the same. A form that is missing is written, and the test fails once.
+import Foundation
+import JSON
+import Ledger
+import LedgerCoding
+import Testing
+
+struct FrozenFormTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Schema/events")
+
+    private static func text(_ name: String) -> String? {
+        try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    }
+
+    /// The changes as text: a line for each, every part of it by name.
+    private static func dump(_ changes: [Change]) -> String {
+        changes.map { Described.text($0) }.joined(separator: "\n") + "\n"
+    }
+
+    @Test func `every type and version has a frozen form`() throws {
+        for type in Catalogue.all {
+            for version in 1...type.version {
+                let name = "\(type.name)-v\(version)"
+                guard Self.text("\(name).json") == nil || Self.text("\(name).changes.txt") == nil else { continue }
+                Issue.record("\(name) had no frozen form: one is written now, read it and keep it")
+                guard version == type.version else { continue }
+                let content = Examples.content(type)
+                try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
+                try Data(CloudEvents.line(Examples.event(content)).utf8)
+                    .write(to: Self.folder.appending(path: "\(name).json"))
+                try Data(Self.dump(Catalogue.changes(of: content)).utf8)
+                    .write(to: Self.folder.appending(path: "\(name).changes.txt"))
+            }
+        }
+    }
+
+    @Test func `every frozen form still decodes to the same changes`() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+        let forms = names.filter { $0.hasSuffix(".json") }.sorted()
+        #expect(forms.count >= Catalogue.all.count)
+        for form in forms {
+            let (lines, problems) = CloudEventsReader.read(Array((Self.text(form) ?? "").utf8))
+            #expect(problems.isEmpty, "\(form)")
+            let proposal = try #require(lines.first, "\(form)").proposal
+            var found: [Problem] = []
+            let names = IndicatorNames([IndicatorID("sec-travel-tourism/grooming")]).resolver
+            let content = DraftReader(names: names, keepsUnknown: false)
+                .read(proposal, original: nil, into: &found)
+            #expect(found.isEmpty, "\(form): \(found.map(\.message))")
+            let changes = Catalogue.changes(of: try #require(content, "\(form)"))
+            #expect(Self.dump(changes) == Self.text(String(form.dropLast(5)) + ".changes.txt"), "\(form)")
+        }
+    }
+}
+
+/// Values as text by their parts, independent of how Swift prints them.
+private enum Described {
+    static func text(_ value: Any) -> String {
+        switch value {
+        case let date as EDTF: return date.text
+        case let step as StepKind: return step.name
+        case let jurisdiction as Jurisdiction: return jurisdiction.code
+        case let day as Day: return day.description
+        case let text as String: return text.debugDescription
+        case let json as JSON: return json.canonical
+        default: break
+        }
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .optional: return mirror.children.first.map { text($0.value) } ?? "nil"
+        case .collection: return "[" + mirror.children.map { text($0.value) }.joined(separator: ", ") + "]"
+        case .dictionary, .set: return "{" + mirror.children.map { text($0.value) }.sorted().joined(separator: ", ") + "}"
+        case .enum where mirror.children.isEmpty: return "\(value)"
+        case .enum:
+            return mirror.children.map { "\($0.label ?? "")(\(text($0.value)))" }.joined()
+        case .tuple, .struct:
+            return mirror.children.map { "\($0.label ?? ""): \(text($0.value))" }.joined(separator: ", ")
+        default: return "\(value)"
+        }
+    }
+}
