@@ -80,6 +80,8 @@ CREATE TABLE occurrence (
     first_day INTEGER NOT NULL,
     occurred TEXT NOT NULL,
     is_progress INTEGER NOT NULL,       -- 1 for what is listed between the points of a comparison
+    payload TEXT,                       -- what holds instead of the recorded one, where it was corrected
+    instrument TEXT,                    -- whose step it is, where it is one
     PRIMARY KEY (last_day, step_order, position, known_from)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX occurrence_by_position ON occurrence (position);
@@ -133,7 +135,11 @@ FROM log;
 CREATE VIEW matrix AS
 SELECT substr(subject.indicator, 1, instr(subject.indicator, '/') - 1) AS checklist, subject.jurisdiction,
     substr(subject.indicator, instr(subject.indicator, '/') + 1) AS indicator, span.level, span.basis,
-    span.since, span.position, span.flags
+    rtrim(iif(span.flags & 1, 'stale|', '') || iif(span.flags & 2, 'basis repealed|', '')
+        || iif(span.flags & 4, 'disagrees|', '') || iif(span.flags & 8, 'undecided|', '')
+        || iif(span.flags & 16, 'criteria changed|', '') || iif(span.flags & 32, 'possible|', '')
+        || iif(span.flags & 64, 'disputed|', ''), '|') AS flags,
+    span.since, span.position
 FROM cell_span AS span JOIN subject ON subject.number = span.cell
 WHERE span.known_to = 2147483647
     AND span.from_day <= unixepoch('now') / 86400 AND span.to_day > unixepoch('now') / 86400;
@@ -143,15 +149,14 @@ SELECT occurrence.occurred, occurrence.position, log.type, log.id,
     (SELECT group_concat(subject.kind || ' ' || subject.key, '; ')
         FROM filed JOIN subject ON subject.number = filed.subject
         WHERE filed.position = log.position) AS subjects,
-    log.payload
+    coalesce(occurrence.payload, log.payload) AS payload
 FROM occurrence JOIN log ON log.position = occurrence.position
 WHERE occurrence.known_to = 2147483647
 ORDER BY occurrence.last_day, occurrence.step_order, occurrence.position;
 
 CREATE VIEW instrument AS
 SELECT subject.key AS instrument, subject.jurisdiction, log.type AS step, occurrence.occurred, log.position, log.id
-FROM subject JOIN filed ON filed.subject = subject.number
-JOIN log ON log.position = filed.position
-JOIN occurrence ON occurrence.position = log.position AND occurrence.known_to = 2147483647
-WHERE subject.kind = 'instrument' AND log.type LIKE 'instrument.%'
+FROM occurrence JOIN log ON log.position = occurrence.position
+JOIN subject ON subject.kind = 'instrument' AND subject.key = occurrence.instrument
+WHERE occurrence.known_to = 2147483647
 ORDER BY subject.key, occurrence.last_day, occurrence.step_order, log.position;

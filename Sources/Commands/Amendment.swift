@@ -22,7 +22,7 @@ extension Call {
         let payload = more.merging(["event": .text(event.id.text), "because": .text(reason)]) { $1 }
         let data: JSON = [
             "occurred": .text(world.now().day.description), "payload": .object(payload),
-            "sources": RecordOptions.sources(self) ?? ["none": .text(reason)],
+            "sources": try RecordOptions.sources(self) ?? ["none": .text(reason)],
         ]
         let id = invocation.value(of: RecordOptions.id).map { EventID($0) }
         return Proposal(id: id, type: type, data: data)

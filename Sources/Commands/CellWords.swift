@@ -1,4 +1,4 @@
-// How a cell and a point read to people.
+// How a cell, a point and a date seen from a day read to people.
 import Ledger
 import LedgerService
 import Tables
@@ -13,11 +13,17 @@ extension CellValue {
     }
 
     /// Level, flags and pipeline; a flag that only repeats the level is left out.
-    var display: String {
+    var display: String { words(isDated: false) }
+
+    /// The same with the date of the deciding cause.
+    var datedDisplay: String { words(isDated: true) }
+
+    private func words(isDated: Bool) -> String {
         let flags = flags.names.filter { $0 != levelWords }
         let marks = flags.isEmpty ? "" : " (\(flags.joined(separator: ", ")))"
         let basis = basis == .law ? " by law" : ""
-        return ([levelWords + basis + marks] + pipeline.map { "pending: \($0.words)" }).joined(
+        let since = isDated ? self.since.map { " since \($0)" } ?? "" : ""
+        return ([levelWords + basis + since + marks] + pipeline.map { "pending: \($0.words)" }).joined(
             separator: "\n")
     }
 
@@ -42,7 +48,16 @@ extension Point {
     /// The words by which the point was asked for, where they say more than the day.
     private var wordsBesideDay: String? {
         guard words.hasPrefix("\(day)") else { return words }
-        let rest = words.dropFirst("\(day)".count).drop { ", ".contains($0) }
-        return rest.isEmpty ? nil : String(rest)
+        let rest = words.dropFirst("\(day)".count)
+        if rest.hasPrefix("@") { return "known at \(rest.dropFirst())" }
+        return rest.isEmpty ? nil : String(rest.drop { ", ".contains($0) })
+    }
+}
+
+extension EDTF {
+    /// `not yet` or `possibly`, where it has not certainly happened by the day.
+    func doubt(on day: Day) -> String? {
+        if last <= day { return nil }
+        return first <= day ? "possibly" : "not yet"
     }
 }

@@ -12,9 +12,6 @@ extension Command {
     private static let source = Option<String>(
         "source", valueName: "JSON", reading: .text,
         help: "A source to hold instead, as JSON; repeat for several, all of them.", repeats: true)
-    fileprivate static let payload = Option<String>(
-        "payload", valueName: "JSON", reading: .text, help: "The whole payload to hold instead, as JSON.")
-
     static let correct = Command(
         CommandDeclaration(
             "correct", group: "Record", summary: "Correct an earlier event.",
@@ -24,7 +21,8 @@ extension Command {
                     + " payload is corrected by its own option; the other fields stay."
             ],
             arguments: [AmendmentOptions.target],
-            options: [AmendmentOptions.because, date, note, source, payload] + AmendmentOptions.shared,
+            options: [AmendmentOptions.because, date, note, source, RecordOptions.payload]
+                + AmendmentOptions.shared,
             openOptions: OpenOptions(
                 name: "FIELD", valueName: "VALUE", help: "A field of the event's payload to hold instead."),
             examples: [
@@ -40,23 +38,9 @@ extension Command {
         held["note"] = call.invocation.value(of: note).map { .text($0) }
         let sources = try call.invocation.values(of: source).map { try RecordOptions.parsed($0, "source") }
         if !sources.isEmpty { held["sources"] = .list(sources) }
-        held["payload"] = try call.correctedPayload(of: event, entry)
-        return try call.record(call.amendment("event.corrected", of: event, held))
-    }
-}
-
-extension Call {
-    /// The payload that shall hold: the whole one, or the present one with the fields that options name.
-    fileprivate func correctedPayload(of event: Event, _ entry: Entry?) throws -> JSON? {
-        let whole = try invocation.value(of: Command.payload).map { try RecordOptions.parsed($0, "payload") }
-        guard !invocation.extra.isEmpty else { return whole }
-        guard whole == nil else {
-            throw invocation.refusal(
-                "--payload gives the whole payload: leave out --\(invocation.extra[0].name), or --payload")
-        }
         let fields = Catalogue.type(named: event.content.type)?.fields ?? []
-        let held = entry?.content?.payload ?? event.content.payload
-        let changed = try FieldOptions.payload(invocation.extra, of: fields)
-        return .object(held.merging(changed) { $1 })
+        let present = entry?.content?.payload ?? event.content.payload
+        held["payload"] = try RecordOptions.payload(call, fields, over: present)
+        return try call.record(call.amendment("event.corrected", of: event, held))
     }
 }

@@ -80,8 +80,10 @@ enum EventDetails {
     }
 
     private static func effect(_ content: Content) -> [Part] {
-        guard Catalogue.type(named: content.type) == nil else { return [] }
-        return [("effect", "none: this program does not know the type; the event is kept as it is")]
+        if let type = Catalogue.type(named: content.type), content.version <= type.version { return [] }
+        let words =
+            "none: this program does not know the type, or not this version of it; the event is kept as it is"
+        return [("effect", words)]
     }
 
     private static func quotations(_ sources: Sources) -> [String] {

@@ -12,7 +12,9 @@ enum EventSummary {
     static func line(_ content: Content, _ names: IndicatorNames, without instrument: InstrumentID? = nil)
         -> String
     {
-        guard let type = Catalogue.type(named: content.type) else { return content.type }
+        guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
+            return "\(content.type), version \(content.version)"
+        }
         let fields = content.payload
         let object = objects.compactMap { fields[$0]?.asText }.first { $0 != instrument?.text }
         let indicator = fields["indicator"]?.asText.map { name in
@@ -20,10 +22,10 @@ enum EventSummary {
         }
         let subject = [fields["jurisdiction"]?.asText, object, indicator, fields["event"]?.asText]
         let provisions = (fields["provisions"]?.asList ?? []).compactMap(\.asText)
-        let detail =
-            details.compactMap { fields[$0]?.asText }
-            + (provisions.isEmpty ? [] : ["(\(provisions.joined(separator: ", ")))"])
-        let words = (subject.compactMap(\.self) + [type.clause]).joined(separator: " ")
+        let limited = provisions.isEmpty ? nil : "(\(provisions.joined(separator: ", ")))"
+        let by = fields["by"]?.asText.map { "by \($0)" }
+        let detail = details.compactMap { fields[$0]?.asText }
+        let words = (subject + [type.clause, by, limited]).compactMap(\.self).joined(separator: " ")
         return detail.isEmpty ? words : "\(words): \(detail.joined(separator: " "))"
     }
 }

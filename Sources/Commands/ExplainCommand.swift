@@ -33,7 +33,7 @@ extension Command {
             throw QuestionProblem("indicator “\(cell.indicator)” is not defined at this point")
         }
         let names = try reader.indicatorNames(at: point.position)
-        let causes = ExplanationCauses(explanation, known, names).all
+        let causes = ExplanationCauses(explanation, known, names, on: point.day).all
         call.heading("\(cell.jurisdiction.name), \(names.printed(cell.indicator)), \(point.title)")
         let nothing = "Nothing is recorded about this cell: it is not assessed."
         call.show(
@@ -68,7 +68,9 @@ enum ExplanationTable {
     static func paragraph(_ cause: ExplanationCause) -> Paragraph {
         let sources = cause.sources.map { "Source: \($0)" }
         if let short = cause.short {
-            return Paragraph("\(cause.position) \(cause.occurred): \(short)", style: .plain, lines: sources)
+            let doubt = cause.counts.isEmpty ? "" : " (\(cause.counts))"
+            return Paragraph(
+                "\(cause.position) \(cause.occurred)\(doubt): \(short)", style: .plain, lines: sources)
         }
         let counts = cause.counts.isEmpty ? "" : " (\(cause.counts))"
         let gives = cause.gives.isEmpty ? "" : ": \(cause.gives)\(counts)"

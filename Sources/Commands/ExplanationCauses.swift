@@ -21,8 +21,10 @@ struct ExplanationCauses {
     private let explanation: Explanation
     private let known: Knowledge
     private let names: IndicatorNames
+    private let day: Day
 
-    init(_ explanation: Explanation, _ known: Knowledge, _ names: IndicatorNames) {
+    init(_ explanation: Explanation, _ known: Knowledge, _ names: IndicatorNames, on day: Day) {
+        self.day = day
         self.explanation = explanation
         self.known = known
         self.names = names
@@ -73,7 +75,7 @@ struct ExplanationCauses {
             }
             var cause = cause(
                 "step", fact.position, occurred: fact.occurred.text,
-                what: EventSummary.line(content, names))
+                what: EventSummary.line(content, names), counts: fact.occurred.doubt(on: day) ?? "")
             cause.short = EventSummary.line(content, names, without: instrument)
             return cause
         }

@@ -36,7 +36,7 @@ extension Command {
     ) { call in
         let path = try call.invocation.required(ImportArguments.file)
         let bytes = try call.world.readFile(path)
-        var terms = call.terms(count: "importing")
+        var terms = call.terms(what: "importing")
         terms.keepsRecorded = call.invocation.isSet(keepRecorded)
         terms.keepsUnknown = call.invocation.isSet(keepUnknown)
         let expected = call.invocation.value(of: CommonOptions.after).map { Position($0) }

@@ -37,24 +37,26 @@ extension Command {
             return record
         }
         let origin = "urn:uuid:" + EventID.make(at: call.world.now(), random: call.world.random(10)).text
-        let ledger = try call.world.createLedger(path, origin)
         guard let bundled else {
+            try call.world.createLedger(path, origin) { _ in }
             call.world.say("made \(path), an empty ledger; next: lawledger --ledger \(path) types\n")
             return 0
         }
-        var terms = call.terms(count: nil)
+        var terms = call.terms(what: "events")
         terms.keepsRecorded = true
-        let appended = try LedgerRecorder(ledger, terms).importFile(bundled.bytes, after: .zero)
+        try call.world.createLedger(path, origin) { ledger in
+            _ = try LedgerRecorder(ledger, terms).importFile(bundled.bytes, after: .zero)
+        }
         call.world.say(
-            "made \(path) with \(appended.count) events; next: lawledger --ledger \(path) matrix\n")
+            "made \(path) with the record “\(bundled.name)”; next: lawledger --ledger \(path) matrix\n")
         return 0
     }
 }
 
 extension Call {
-    /// The terms on which this call records; progress is drawn for `count` events when it takes long.
-    func terms(count: String?) -> AppendTerms {
-        let progress = Progress(world, what: count ?? "events")
+    /// The terms on which this call records; progress is drawn in these words when it takes long.
+    func terms(what: String) -> AppendTerms {
+        let progress = Progress(world, what: what)
         return AppendTerms(
             now: world.now(), recordedBy: recorder, isRehearsal: invocation.isSet(CommonOptions.dryRun),
             random: world.random, progress: { progress.report($0, of: $1) })

@@ -69,23 +69,16 @@ struct InstrumentLife {
         [
             Table.Cell(event.content.occurred.text), .integer(event.position.number),
             Table.Cell(event.content.type), Table.Cell(EventSummary.line(event.content, names)),
-            Table.Cell(happened(event.content.occurred)),
+            Table.Cell(event.content.occurred.doubt(on: day) ?? "yes"),
             Table.Cell(event.content.sources.lines.joined(separator: "; ")),
         ]
     }
 
     func paragraph(_ event: LifeEvent) -> Paragraph {
-        let happened = happened(event.content.occurred)
-        let doubt = happened == "yes" ? "" : " (\(happened))"
+        let doubt = event.content.occurred.doubt(on: day).map { " (\($0))" } ?? ""
         let line = EventSummary.line(event.content, names, without: instrument.id)
         return Paragraph(
             "\(event.position) \(event.content.occurred)\(doubt): \(line)", style: .plain,
             lines: event.content.sources.lines.map { "Source: \($0)" })
-    }
-
-    /// Whether something has happened by the day: certainly, possibly, or not yet.
-    private func happened(_ occurred: EDTF) -> String {
-        if occurred.last <= day { return "yes" }
-        return occurred.first <= day ? "possibly" : "not yet"
     }
 }

@@ -44,7 +44,8 @@ extension Command {
             return 0
         }
         if matrices.isEmpty { call.prose("No checklist with indicators is known at this point.") }
-        for matrix in matrices {
+        for (index, matrix) in matrices.enumerated() {
+            if index > 0 { call.prose("") }
             let table = Table(columns: MatrixTable.columns, rows: MatrixTable.rows(matrix, names))
             call.heading("\(matrix.title), \(point.title)")
             call.show(
@@ -98,6 +99,6 @@ enum MatrixTable {
             let counts = matrix.counts(indicator.id).map { "\($0.count) \($0.level)" }.joined(separator: ", ")
             return "\(names.printed(indicator.id)): \(counts.isEmpty ? "no country" : counts)."
                 + " \(RegionalSentence.of(indicator.id, in: matrix))"
-        } + [""]
+        }
     }
 }

@@ -13,7 +13,7 @@ extension Call {
         switch format {
         case .text:
             before.forEach { prose($0) }
-            if let paragraphs { write(paragraphs) } else { write(forPeople ?? table) }
+            if let paragraphs { write(paragraphs, isLast: after.isEmpty) } else { write(forPeople ?? table) }
             after.forEach { prose($0) }
         case .csv: world.write(CSVWriter().write(table))
         case .json: world.write(JSONWriter().write(table))
@@ -31,11 +31,10 @@ extension Call {
         world.write(TextWriter(width: world.width, color: world.isColored).write(table.withoutEmptyColumns))
     }
 
-    /// Writes paragraphs with an empty line after each.
-    private func write(_ paragraphs: [Paragraph]) {
-        for paragraph in paragraphs {
-            world.write(paragraph.text(width: world.width, color: world.isColored) + "\n")
-        }
+    /// Writes paragraphs with an empty line between them and before whatever follows.
+    private func write(_ paragraphs: [Paragraph], isLast: Bool) {
+        let texts = paragraphs.map { $0.text(width: world.width, color: world.isColored) }
+        world.write(texts.joined(separator: "\n") + (isLast || texts.isEmpty ? "" : "\n"))
     }
 
     /// Writes a paragraph, wrapped to the terminal.

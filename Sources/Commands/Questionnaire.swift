@@ -1,5 +1,6 @@
 // Asks for an event field by field, in the words of the catalogue. Each answer is checked when it is given, so
 // that a slip costs one line and not the whole form.
+import CommandParsing
 import EventLog
 import JSON
 import Ledger
@@ -32,7 +33,8 @@ struct Questionnaire {
         data["note"] = try answer(Questionnaire.note)
         call.world.say("\n\(Visible.lines(of: JSON.object(data).indented).joined(separator: "\n"))\n\n")
         guard try ask("Record this? yes or no", "record") == "yes" else { throw NothingRecorded() }
-        return Proposal(type: type.name, data: .object(data))
+        let id = call.invocation.value(of: RecordOptions.id).map { EventID($0) }
+        return Proposal(id: id, type: type.name, data: .object(data))
     }
 
     private static let occurred = Field.required(

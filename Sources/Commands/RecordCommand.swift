@@ -40,9 +40,7 @@ extension Command {
         guard let type = Catalogue.type(named: name) else {
             throw QuestionProblem(Catalogue.unknown(name).message)
         }
-        let asks =
-            call.world.isInteractive && call.invocation.extra.isEmpty
-            && call.invocation.value(of: RecordOptions.occurred) == nil
+        let asks = try call.world.isInteractive && RecordOptions.areAbsent(call)
         let proposal = try asks ? Questionnaire(call, type).proposal() : RecordOptions.proposal(call, type)
         return try call.record(proposal)
     }

@@ -12,7 +12,7 @@ extension Call {
         let reader = LedgerReader(ledger, now: world.now())
         let expected = invocation.value(of: CommonOptions.after).map { Position($0) }
         let before = try ledger.head().position
-        let recorder = LedgerRecorder(ledger, terms(count: nil))
+        let recorder = LedgerRecorder(ledger, terms(what: "events"))
         let appended = try recorder.record(proposal, after: expected)
         for warning in appended.warnings {
             world.say("lawledger: warning: \(Visible.escaped(warning.message))\n")
@@ -55,14 +55,10 @@ enum ChangeTable {
             Table.Cell(appended.id.text), .integer(appended.position.number),
             Table.Cell(change.cell.jurisdiction.code, display: change.cell.jurisdiction.codeAndName),
             Table.Cell(names.printed(change.cell.indicator)),
-            Table.Cell(change.from.levelWords, display: dated(change.from), style: change.from.style),
-            Table.Cell(change.to.levelWords, display: dated(change.to), style: change.to.style),
+            Table.Cell(change.from.levelWords, display: change.from.datedDisplay, style: change.from.style),
+            Table.Cell(change.to.levelWords, display: change.to.datedDisplay, style: change.to.style),
             .list(change.to.flags.names),
         ]
-    }
-
-    private static func dated(_ value: CellValue) -> String {
-        value.display + (value.since.map { "\nsince \($0)" } ?? "")
     }
 }
 

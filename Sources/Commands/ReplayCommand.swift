@@ -54,11 +54,10 @@ enum ReplayText {
         ] + unknown.map { "\($0)." } + [agreement]
     }
 
-    /// `3 events of the unknown type x are kept without effect`.
+    /// What a type or version that this program does not know comes to.
     static func kept(_ type: String, _ count: Int) -> String {
-        count == 1
-            ? "1 event of the unknown type \(type) is kept without effect"
-            : "\(count) events of the unknown type \(type) are kept without effect"
+        let events = count == 1 ? "1 event of \(type) is" : "\(count) events of \(type) are"
+        return "\(events) kept without effect: this program does not know the type, or not this version of it"
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String {

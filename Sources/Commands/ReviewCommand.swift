@@ -32,7 +32,9 @@ extension Command {
                 Table.Cell(item.cell.jurisdiction.code, display: item.cell.jurisdiction.codeAndName),
                 Table.Cell(names.printed(item.cell.indicator)),
                 Table.Cell(item.value.levelWords, style: item.value.style),
-                .list(item.reasons, style: .attention), .list(item.value.flags.contains(.disputed) ? try reader.disputes(of: item.cell, at: point) : []),
+                .list(item.reasons, style: .attention),
+                .list(
+                    item.value.flags.contains(.disputed) ? try reader.disputes(of: item.cell, at: point) : []),
             ]
         }
         let sum = rows.count == 1 ? "1 cell awaits a person." : "\(rows.count) cells await a person."

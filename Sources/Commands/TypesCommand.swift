@@ -1,6 +1,5 @@
 // The catalogue: every event type, its fields, and an example that can be pasted.
 import CommandParsing
-import JSON
 import Ledger
 import LedgerService
 import Tables
@@ -54,41 +53,5 @@ extension Command {
             Table(columns: columns, rows: rows), before: [type.summary, ""],
             after: ["", "Example:", "  " + ExampleLine.of(type)])
         return 0
-    }
-}
-
-/// A command line that records an example of a type.
-enum ExampleLine {
-    static func of(_ type: EventType) -> String {
-        let fields = type.fields.compactMap { field in
-            type.example.payload[field.name].map { (field, $0) }
-        }.flatMap { field, value in words(value).map { "--\(FieldOptions.option(field.name)) \($0)" } }
-        let parts =
-            ["lawledger record \(type.name)", "--occurred \(quoted(type.example.occurred))"] + fields
-            + ["--source-title \(quoted("Title of the source"))"]
-        return parts.joined(separator: " ")
-    }
-
-    private static func words(_ value: JSON) -> [String] {
-        switch value {
-        case .list(let items): items.flatMap(words)
-        case .object(let members) where members.values.allSatisfy { $0.asBoolean != nil }:
-            members.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value == true ? "yes" : "no")" }
-        case .text(let text): [quoted(text)]
-        case .boolean(let truth): [truth ? "yes" : "no"]
-        default: [quoted(value.canonical)]
-        }
-    }
-
-    /// In single quotes where a shell would otherwise read it differently.
-    private static func quoted(_ text: String) -> String {
-        let plain = text.utf8.allSatisfy {
-            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
-                || "-./_=:".utf8.contains($0)
-        }
-        return plain && !text.isEmpty
-            ? text
-            : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-                + "'"
     }
 }

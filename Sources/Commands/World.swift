@@ -28,8 +28,8 @@ public struct World: Sendable {
     public var readFile: @Sendable (String) throws -> [UInt8]
     /// Opens a ledger.
     public var openLedger: @Sendable (String) throws -> any KeptLedger
-    /// Makes a ledger with the URI of its origin.
-    public var createLedger: @Sendable (String, String) throws -> any KeptLedger
+    /// Makes a ledger with the URI of its origin and fills it, whole or not at all.
+    public var createLedger: @Sendable (String, String, (any KeptLedger) throws -> Void) throws -> Void
     /// The bundled records, by name, as JSON Lines.
     public var records: @Sendable () -> [(name: String, bytes: [UInt8])]
 
@@ -42,7 +42,7 @@ public struct World: Sendable {
         random: @escaping @Sendable (Int) -> [UInt8],
         readFile: @escaping @Sendable (String) throws -> [UInt8],
         openLedger: @escaping @Sendable (String) throws -> any KeptLedger,
-        createLedger: @escaping @Sendable (String, String) throws -> any KeptLedger,
+        createLedger: @escaping @Sendable (String, String, (any KeptLedger) throws -> Void) throws -> Void,
         records: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]
     ) {
         self.write = write

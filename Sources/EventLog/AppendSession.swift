@@ -116,6 +116,10 @@ public struct AppendSession: Sendable {
         for id in references.events.sorted() { try load(event: id) }
         for subject in references.subjects { try load(subject) }
         try loadCorrected(current)
+        // What is not known is refused with what else might be meant: the others of its kind.
+        for kind in Set(references.unknown(known).map(\.kind)) {
+            for subject in try source.subjects(kind: kind, through: .end) { try load(subject) }
+        }
         problems += references.problems(known).map { $0.within("data") }
         problems += type.check(current, known).map { $0.within("data") }
         return type.warn(current, known)

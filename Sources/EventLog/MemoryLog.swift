@@ -56,7 +56,10 @@ public final class MemoryLog: EventLog {
     public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended] {
         let end = head().position
         var session = try AppendSession(self, known: knowledge(at: end), origin: origin, terms)
-        let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) { _, _, _ in [:] }
+        let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) {
+            terms.isRehearsal
+                ? try $2.shown(by: $1, on: terms.now.day) : try $2.touched(by: $1).mapValues { _ in nil }
+        }
         if !terms.isRehearsal { events.withLock { $0 += batch.events } }
         return batch.appended
     }

@@ -108,9 +108,10 @@ extension LedgerReader {
         } catch let problem as QuestionProblem {
             let names = try consultations(knownAt: log.head().position).map(\.id.text)
             let hint = Suggestion.sentence(for: text, among: names)
+            guard text.first?.isNumber != true else { throw problem }
             throw QuestionProblem(
                 "“\(text)” is no consultation of this ledger and no date: give one of \(names.joined(separator: ", "))"
-                    + ", a date, or D@K.\(hint.isEmpty ? "" : hint) (\(problem))")
+                    + ", a date, or D@K.\(hint)")
         }
     }
 

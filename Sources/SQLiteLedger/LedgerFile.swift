@@ -24,12 +24,12 @@ enum LedgerFile {
         return Place(isImmutable: unsafe !writable && access(path + "-wal", F_OK) != 0)
     }
 
-    private static func directory(of path: String) -> String {
+    static func directory(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    private static func errorText() -> String { unsafe String(cString: strerror(errno)) }
+    static func errorText() -> String { unsafe String(cString: strerror(errno)) }
 
     static func reader(_ path: String, immutable: Bool) throws -> sending Connection {
         try Connection(path, access: immutable ? .immutable : .readOnly)
@@ -41,26 +41,6 @@ enum LedgerFile {
         // A large append touches rows all over the projections; the default of 2 MB would read them again.
         try connection.execute("PRAGMA cache_size = -65536")
         return connection
-    }
-
-    /// Makes the file in one go: a name that exists is refused, and a failure leaves nothing behind.
-    static func create(_ path: String, origin: String) throws {
-        let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else {
-            throw LedgerFileError(errno == EEXIST ? .exists : .cannotCreate(errorText()), path: path)
-        }
-        close(descriptor)
-        do {
-            let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: 1000)
-            try lock.whileHeld {
-                let connection = try writer(path)
-                try SQLiteLog.migrator.migrate(connection)
-                try connection.run("INSERT INTO ledger (name, value) VALUES ('origin', ?)", [.text(origin)])
-            }
-        } catch {
-            for suffix in ["", "-wal", "-shm", "-lock"] { unsafe unlink(path + suffix) }
-            throw try LedgerFileError(error, path: path)
-        }
     }
 
     /// Checks that the file is a ledger of a version that is known, and migrates an older one.

@@ -5,6 +5,7 @@ import SQLite
 public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.
     public enum Kind: Sendable, Hashable {
+        case ioFailure(String)
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
         case newer(Int)
         case unreadable(String), cannotCreate(String), inUse(processID: Int32?), other(String)
@@ -33,6 +34,9 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .immutable:
             "the ledger is on a medium or in a directory that cannot be written; copy it elsewhere to record"
         case .full: "the disk is full; nothing was recorded. Free some space and try again"
+        case .ioFailure(let detail):
+            "the file cannot be read or written (\(detail)); nothing was recorded. Check the disk, its space and the"
+                + " limit on the size of files"
         case .readOnly:
             "the file cannot be written; nothing was recorded. Check its permissions, or copy it elsewhere"
         case .damaged(let detail):
@@ -53,7 +57,7 @@ extension LedgerFileError {
     /// An error of another layer as one about the file; what is not about the file passes unchanged.
     init(_ error: any Error, path: String) throws {
         switch error {
-        case let error as LedgerFileError: self = error
+        case let error as LedgerFileError: self.init(error.kind, path: path)
         case let error as SQLiteError: self.init(LedgerFileError.kind(of: error), path: path)
         case MigrationError.notOurs: self.init(.notALedger, path: path)
         case MigrationError.newer(let found, _): self.init(.newer(found), path: path)
@@ -69,6 +73,7 @@ extension LedgerFileError {
         switch error.kind {
         case .busy: .inUse(processID: nil)
         case .full: .full
+        case .ioError: .ioFailure(error.message)
         case .readOnly, .permission: .readOnly
         case .corrupt, .mismatch: .damaged(error.message)
         case .notADatabase: .notALedger

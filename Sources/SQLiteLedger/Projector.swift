@@ -1,6 +1,7 @@
 // Writes events and keeps the projections beside them, in the transaction of the append. An event touches
 // only what it can change: its subjects, its occurrence, and the days of its cells.
 import EventLog
+import JSON
 import Ledger
 import SQLite
 
@@ -26,7 +27,7 @@ struct Projector {
     ) throws -> [Cell] {
         try file(event, session.known, connection)
         try Occurrences.write(event, session.known, connection)
-        let touched = try TouchedCells.load(applied, &session)
+        let touched = try session.touched(by: applied)
         for (cell, days) in touched.sorted(by: { $0.key < $1.key }) {
             let number = try number(of: .cell(cell), at: event.position, connection)
             try CellReads.write(number, isRead: session.known.isRead(cell), at: event.position, connection)
@@ -108,30 +109,40 @@ struct Projector {
 /// When originals happened, as believed.
 enum Occurrences {
     static func write(_ event: Event, _ known: Knowledge, _ connection: borrowing Connection) throws {
-        try believe(event.content, of: event.position, from: event.position, connection)
+        try believe(event.content, of: event, from: event.position, connection)
         guard let original = known.original(of: event.id), original.event.position != event.position else {
             return
         }
-        try believe(original.content, of: original.event.position, from: event.position, connection)
+        try believe(original.content, of: original.event, from: event.position, connection)
     }
 
     private static func believe(
-        _ content: Content?, of position: Position, from known: Position, _ connection: borrowing Connection
+        _ content: Content?, of event: Event, from known: Position, _ connection: borrowing Connection
     ) throws {
+        let position = event.position
         try connection.run(
             "UPDATE occurrence SET known_to = ? WHERE position = ? AND known_to = 2147483647",
             [SQLValue(known.number), SQLValue(position.number)])
         guard let content else { return }
         try connection.run(
             """
-            INSERT INTO occurrence (last_day, step_order, position, known_from, known_to, first_day, occurred, is_progress)
-            VALUES (?, ?, ?, ?, 2147483647, ?, ?, ?)
+            INSERT INTO occurrence (last_day, step_order, position, known_from, known_to, first_day, occurred, is_progress,
+                payload, instrument)
+            VALUES (?, ?, ?, ?, 2147483647, ?, ?, ?, ?, ?)
             """,
             [
                 SQLValue(content.occurred.last.number), SQLValue(content.orderWithinDay), SQLValue(position.number),
                 SQLValue(known.number), SQLValue(content.occurred.first.number), .text(content.occurred.text),
                 SQLValue(content.isProgress ? 1 : 0),
+                content.payload == event.content.payload ? .null : .text(JSON.object(content.payload).canonical),
+                SQLValue(instrument(of: content)?.text),
             ])
+    }
+
+    private static func instrument(of content: Content) -> InstrumentID? {
+        Catalogue.changes(of: content).lazy.compactMap {
+            if case .step(let step) = $0 { step.instrument } else { nil }
+        }.first
     }
 }
 

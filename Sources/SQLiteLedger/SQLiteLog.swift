@@ -39,9 +39,12 @@ public final class SQLiteLog: EventLog {
         }
     }
 
-    /// Makes a new ledger; an existing file is never touched.
-    public static func create(at path: String, origin: String, patienceMilliseconds: Int = 5000) throws -> SQLiteLog {
-        try LedgerFile.create(path, origin: origin)
+    /// Makes a new ledger and fills it, whole or not at all; an existing file is never touched.
+    public static func create(
+        at path: String, origin: String, patienceMilliseconds: Int = 5000,
+        filling fill: (SQLiteLog) throws -> Void = { _ in }
+    ) throws -> SQLiteLog {
+        try LedgerFile.make(path, origin: origin, filling: fill)
         return try SQLiteLog(opening: path, patienceMilliseconds: patienceMilliseconds)
     }
 
@@ -57,27 +60,27 @@ public final class SQLiteLog: EventLog {
     /// Appends proposals, all or nothing.
     public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended] {
         if terms.isRehearsal { return try rehearse(proposals, after: expected, terms) }
-        return try write { connection in
-            let end = try head().position
-            var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
-            var projector = Projector()
-            let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) {
-                let touched = try projector.write($0, $1, &$2, connection)
-                return Dictionary(uniqueKeysWithValues: touched.map { ($0, nil) })
-            }
-            return batch.appended
-        }
+        return try write { try append(proposals, after: expected, terms, through: $0) }
+    }
+
+    /// Appends proposals in the transaction that is open on a connection.
+    func append(
+        _ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms, through connection: borrowing Connection
+    ) throws -> [Appended] {
+        var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
+        var projector = Projector()
+        return try AppendBatch(proposals, after: expected, end: try head().position, session: &session) {
+            let touched = try projector.write($0, $1, &$2, connection)
+            return Dictionary(uniqueKeysWithValues: touched.map { ($0, nil) })
+        }.appended
     }
 
     /// Admits proposals and says which cells they would touch.
     private func rehearse(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended] {
         var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
         let end = try head().position
-        return try AppendBatch(proposals, after: expected, end: end, session: &session) { event, applied, session in
-            let touched = try TouchedCells.load(applied, &session).keys.map { cell in
-                (cell, CellEvaluator(cell, known: session.known)?.value(on: terms.now.day))
-            }
-            return Dictionary(uniqueKeysWithValues: touched)
+        return try AppendBatch(proposals, after: expected, end: end, session: &session) {
+            try $2.shown(by: $1, on: terms.now.day)
         }.appended
     }
 
@@ -89,8 +92,9 @@ public final class SQLiteLog: EventLog {
             return try lock.whileHeld {
                 let connection = try LedgerFile.writer(path)
                 let result = try connection.transaction(.immediate) { try body(connection) }
-                // The file alone is then the whole ledger and can be sent; a reader at work may put this off.
-                _ = try connection.checkpoint(.truncate)
+                // The file alone is then the whole ledger and can be sent. A reader at work may put this off,
+                // and so may a full disk: what is committed stays in the log beside the file, and is recorded.
+                _ = try? connection.checkpoint(.truncate)
                 return result
             }
         } catch {

@@ -21,10 +21,12 @@ extension World {
             readLine: { Swift.readLine() }, isInteractive: isatty(STDIN_FILENO) == 1 && isTerminal,
             drawsProgress: isatty(STDERR_FILENO) == 1,
             isColored: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb",
-            width: isTerminal ? Machine.terminalWidth : Machine.widthAskedFor, environment: environment,
+            width: isTerminal ? Machine.terminalWidth : Machine.widthAskedFor,
+            environment: environment,
             now: { Machine.now }, random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
             readFile: { try InputFile.read($0) }, openLedger: { try SQLiteLog(opening: $0) },
-            createLedger: { try SQLiteLog.create(at: $0, origin: $1) }, records: { EmbeddedFiles.records })
+            createLedger: { _ = try SQLiteLog.create(at: $0, origin: $1, filling: $2) },
+            records: { EmbeddedFiles.records })
     }
 }
 

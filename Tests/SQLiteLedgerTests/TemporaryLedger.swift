@@ -69,7 +69,7 @@ struct TemporaryLedger {
     func projections() throws -> [String] {
         let tables = ["subject", "filed", "amendment", "occurrence", "cell_read", "scale", "cell_span"]
         return try tables.flatMap { table in
-            try lines("SELECT * FROM \(table) ORDER BY 1, 2, 3").map { "\(table): \($0)" }
+            try lines("SELECT * FROM \(table)").map { "\(table): \($0)" }.sorted()
         }
     }
 }

@@ -69,7 +69,7 @@ public struct DraftReader: Sendable {
         guard let type = type(of: proposal, rest["version"]?.asInteger, into: &problems) else { return nil }
         let version = rest["version"]?.asInteger ?? type.version
         var fields = payload.asObject ?? [:]
-        if version == type.version, Catalogue.type(named: type.name) != nil {
+        if Catalogue.type(named: type.name)?.version == version {
             fields = FieldReader(names: names).read(
                 payload, as: type.fields, at: ["data", "payload"], into: &problems)
             refine(&fields, of: type, original, into: &problems)

@@ -37,6 +37,11 @@ public struct References: Sendable {
         }
     }
 
+    /// The things named that are not known.
+    public func unknown(_ known: Knowledge) -> [Subject] {
+        named.compactMap { $0.kind.subject($0.text) }.filter { !known.isKnown($0) }
+    }
+
     /// A problem for each thing named that is not known.
     public func problems(_ known: Knowledge) -> [Problem] {
         named.compactMap { reference in

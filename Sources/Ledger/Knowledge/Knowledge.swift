@@ -93,10 +93,12 @@ public struct Knowledge: Sendable {
         }
     }
 
-    /// The original event that an event is about in the end, through corrections and retractions.
+    /// The original event that an event is about in the end, through corrections and retractions; nil where it is
+    /// not among what is known.
     func root(of id: EventID) -> Position? {
         guard var position = positions[id] else { return nil }
-        while let target = entries[position]?.amendment?.event, let next = positions[target] {
+        while let target = entries[position]?.amendment?.event {
+            guard let next = positions[target] else { return nil }
             position = next
         }
         return position

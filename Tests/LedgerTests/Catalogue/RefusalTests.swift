@@ -53,7 +53,7 @@ struct RefusalTests {
                 + " in force. Did you mean “passed”?"),
         RefusalCase(
             .badDate, "2022-02-30 instrument.passed instrument=kh/act/2020/a",
-            "data.occurred: “2022-02-30” is not a date: there is no day 30 in this month"),
+            "data.occurred: “2022-02-30” is not a date: February 2022 has 28 days: write 01 to 28"),
         RefusalCase(
             .badDate, "\(assessment) until=2022-12",
             "data.payload.until: “2022-12” is not an exact day: give it as 2022-04-12"),

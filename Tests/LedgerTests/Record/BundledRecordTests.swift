@@ -31,7 +31,7 @@ struct BundledRecordTests {
             now: Scenario.now, recordedBy: "test", keepsRecorded: true,
             random: { Array(repeating: 0, count: $0) })
         let again = try LedgerRecorder(ledger.log, terms).importFile(Array(lines.utf8), after: nil)
-        #expect(again.allSatisfy(\.wasKnown))
+        #expect(again.filter { !$0.wasKnown }.isEmpty)
         #expect(ledger.log.head() == end)
     }
 
@@ -137,8 +137,7 @@ struct BundledRecordTests {
         let assessed = lines.filter { $0.contains("newly assessed") || $0.contains("| new basis |") }
         #expect(assessed.count == 36)
         #expect(
-            lines.filter { $0.contains("KR grooming") }.map { String($0.prefix(60)) }.first?
-                .hasPrefix("world | KR grooming | not assessed → undecided | law changed | -") == true)
+            lines.contains { $0.hasPrefix("world | KR grooming | not assessed → undecided | law changed | -") })
         #expect(
             lines.contains { $0.hasPrefix("world | PH grooming | Partially|Yes → Yes | newly assessed | -") })
         #expect(lines.contains { $0.hasPrefix("world | KH grooming | not assessed → No | newly assessed | -") })

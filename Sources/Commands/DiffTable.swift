@@ -1,0 +1,67 @@
+// How a difference is written: a row for programs, and one for people under the title of its leg.
+import Ledger
+import LedgerService
+import Tables
+
+enum DiffTable {
+    static let columns = [
+        Table.Column("checklist", title: "Checklist", audience: .machines),
+        Table.Column("jurisdiction", title: "Jurisdiction"), Table.Column("indicator", title: "Indicator"),
+        Table.Column("leg", title: "Leg"), Table.Column("from", title: "From"),
+        Table.Column("to", title: "To"),
+        Table.Column("kind", title: "Kind"), Table.Column("direction", title: "Direction"),
+        Table.Column("events", title: "Events", jsonKind: .list),
+    ]
+
+    static func row(_ difference: Difference, _ names: IndicatorNames) -> [Table.Cell] {
+        let direction = difference.direction
+        return [
+            Table.Cell(difference.cell.indicator.checklist.text),
+            Table.Cell(difference.cell.jurisdiction.code),
+            Table.Cell(names.printed(difference.cell.indicator)), Table.Cell(difference.leg.rawValue),
+            Table.Cell(difference.from.levelWords, style: difference.from.style),
+            Table.Cell(difference.to.levelWords, style: difference.to.style),
+            Table.Cell(difference.kind.rawValue),
+            Table.Cell(
+                direction?.rawValue ?? "",
+                style: direction == .better ? .good : direction == .worse ? .bad : .plain),
+            .list(difference.events.map(\.description)),
+        ]
+    }
+
+    static let columnsForPeople = [
+        Table.Column("cell", title: "Cell"), Table.Column("change", title: "Change"),
+        Table.Column("kind", title: "Kind"),
+        Table.Column("events", title: "Because of"),
+    ]
+
+    /// A row under the title of its leg.
+    static func rowForPeople(_ difference: Difference, _ names: IndicatorNames) -> [Table.Cell] {
+        let direction = difference.direction
+        let (from, to) = (difference.from, difference.to)
+        let change =
+            difference.kind == .newBasis
+            ? "\(to.levelWords): \(from.basisWords) → \(to.basisWords)"
+            : "\(from.levelWords) → \(to.levelWords)"
+        let kind = [difference.kind.rawValue, direction?.rawValue].compactMap(\.self).joined(separator: ", ")
+        return [
+            Table.Cell("\(difference.cell.jurisdiction) \(names.printed(difference.cell.indicator))"),
+            Table.Cell(change, style: to.style),
+            Table.Cell(kind, style: direction == .better ? .good : direction == .worse ? .bad : .plain),
+            .list(difference.events.map(\.description)),
+        ]
+    }
+
+    static func title(of leg: Leg, _ result: ComparisonResult) -> String {
+        switch leg {
+        case .record: "Learnt or corrected about \(result.first.day) since"
+        case .world: "Changed in the world from \(result.first.day) to \(result.second.day)"
+        }
+    }
+
+    static func events(_ events: [(leg: Leg, entry: TimelineEntry)], _ names: IndicatorNames) -> Table {
+        Table(
+            columns: [Table.Column("leg", title: "Leg")] + TimelineTable.columns,
+            rows: events.map { [Table.Cell($0.leg.rawValue)] + TimelineTable.row($0.entry, names) })
+    }
+}
