@@ -24,9 +24,12 @@ public struct AppendBatch: Sendable {
             case .known(let event):
                 appended.append(
                     Appended(
-                        id: event.id, position: event.position, wasKnown: true, warnings: [], touched: [], values: [:]))
+                        id: event.id, position: event.position, wasKnown: true, warnings: [], touched: [],
+                        values: [:]))
             case .new(let event, let applied, let warnings):
-                if let expected, expected != end { throw AppendError.conflict(expected: expected, actual: end) }
+                if let expected, expected != end {
+                    throw AppendError.conflict(expected: expected, actual: end)
+                }
                 guard refusals.isEmpty else { continue }
                 events.append(event)
                 let touched = try write(event, applied, &session)

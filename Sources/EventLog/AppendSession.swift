@@ -73,7 +73,12 @@ public struct AppendSession: Sendable {
     private mutating func resolver() throws -> NameResolver {
         if let names { return names.resolver }
         let stored = try source.subjects(kind: "indicator", through: .end).compactMap(\.indicator)
-        let names = IndicatorNames(stored + known.indicators)
+        // What the store lists may have been retracted: that matters where a bare name could mean several.
+        for (_, namesakes) in Dictionary(grouping: stored, by: \.bare) where namesakes.count > 1 {
+            for indicator in namesakes { try load(.indicator(indicator)) }
+        }
+        let defined = stored.filter { !known.isLoaded(.indicator($0)) || known.isKnown(.indicator($0)) }
+        let names = IndicatorNames(defined + known.indicators)
         self.names = names
         return names.resolver
     }

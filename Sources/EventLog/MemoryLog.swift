@@ -53,7 +53,9 @@ public final class MemoryLog: EventLog {
     }
 
     /// Appends proposals, all or nothing.
-    public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended] {
+    public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws
+        -> [Appended]
+    {
         let end = head().position
         var session = try AppendSession(self, known: knowledge(at: end), origin: origin, terms)
         let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) {
@@ -98,13 +100,17 @@ extension MemoryLog {
     /// The originals that a selection means.
     public func positions(_ selection: Selection, knownAt position: Position) -> [Position] {
         let known = knowledge(at: position)
-        let meant = (1...max(1, position.number)).compactMap { known.entry(at: Position($0)) }.filter { entry in
+        let meant = (1...max(1, position.number)).compactMap { known.entry(at: Position($0)) }.filter {
+            entry in
             guard let content = entry.content, entry.event.position > selection.after else { return false }
             return selection.from <= content.occurred.last && content.occurred.last <= selection.through
                 && (content.isProgress || !selection.isProgressOnly)
         }
         let order = { (entry: Entry) in
-            (entry.content?.occurred.last ?? .distantFuture, entry.content?.orderWithinDay ?? 0, entry.event.position)
+            (
+                entry.content?.occurred.last ?? .distantFuture, entry.content?.orderWithinDay ?? 0,
+                entry.event.position
+            )
         }
         return meant.sorted { order($0) < order($1) }.map(\.event.position)
     }
@@ -122,7 +128,8 @@ extension MemoryLog {
     public func amended(after: Position, through: Position) -> [Position: Position] {
         let known = knowledge(at: through)
         return (1...max(1, through.number)).reduce(into: [:]) { amended, number in
-            guard let last = known.entry(at: Position(number))?.amendments.last?.event.position, last > after else { return }
+            guard let last = known.entry(at: Position(number))?.amendments.last?.event.position, last > after
+            else { return }
             amended[Position(number)] = last
         }
     }
@@ -133,11 +140,13 @@ extension MemoryLog {
         for (cell, evaluator) in MemoryLog.evaluated(knowledge(at: position)) {
             let spans = evaluator.spans()
             for (before, after) in zip(spans, spans.dropFirst()) {
-                guard let by = after.by, positions.contains(by), before.value.levelWords != after.value.levelWords
+                guard let by = after.by, positions.contains(by),
+                    before.value.levelWords != after.value.levelWords
                 else { continue }
                 changes[by, default: []].append(
                     LevelChange(
-                        cell: cell, day: after.from, from: before.value.levelWords, to: after.value.levelWords))
+                        cell: cell, day: after.from, from: before.value.levelWords, to: after.value.levelWords
+                    ))
             }
         }
         return changes

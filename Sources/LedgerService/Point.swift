@@ -106,9 +106,9 @@ extension LedgerReader {
         do {
             return Point(day: try day(text), position: try log.head().position, words: text)
         } catch let problem as QuestionProblem {
+            guard text.first?.isNumber != true else { throw problem }
             let names = try consultations(knownAt: log.head().position).map(\.id.text)
             let hint = Suggestion.sentence(for: text, among: names)
-            guard text.first?.isNumber != true else { throw problem }
             throw QuestionProblem(
                 "“\(text)” is no consultation of this ledger and no date: give one of \(names.joined(separator: ", "))"
                     + ", a date, or D@K.\(hint)")

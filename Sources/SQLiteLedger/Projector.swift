@@ -131,10 +131,12 @@ enum Occurrences {
             VALUES (?, ?, ?, ?, 2147483647, ?, ?, ?, ?, ?)
             """,
             [
-                SQLValue(content.occurred.last.number), SQLValue(content.orderWithinDay), SQLValue(position.number),
+                SQLValue(content.occurred.last.number), SQLValue(content.orderWithinDay),
+                SQLValue(position.number),
                 SQLValue(known.number), SQLValue(content.occurred.first.number), .text(content.occurred.text),
                 SQLValue(content.isProgress ? 1 : 0),
-                content.payload == event.content.payload ? .null : .text(JSON.object(content.payload).canonical),
+                content.payload == event.content.payload
+                    ? .null : .text(JSON.object(content.payload).canonical),
                 SQLValue(instrument(of: content)?.text),
             ])
     }

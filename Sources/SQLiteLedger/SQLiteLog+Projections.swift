@@ -90,7 +90,8 @@ extension SQLiteLog {
                 ORDER BY last_day, step_order, position
                 """,
                 [
-                    SQLValue(selection.from.number), SQLValue(selection.through.number), SQLValue(position.number),
+                    SQLValue(selection.from.number), SQLValue(selection.through.number),
+                    SQLValue(position.number),
                     SQLValue(selection.after.number), SQLValue(selection.isProgressOnly ? 1 : 0),
                 ]
             ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
@@ -138,6 +139,7 @@ extension SQLiteLog {
                     AND before.to_day = after.from_day AND before.known_from <= ?2 AND before.known_to > ?2
                 WHERE after.changed_by = ?1 AND after.known_from <= ?2 AND after.known_to > ?2
                     AND after.level <> coalesce(before.level, 'not assessed')
+                ORDER BY subject.key, after.from_day
                 """)
             var changes: [Position: [LevelChange]] = [:]
             for by in positions {
@@ -152,7 +154,7 @@ extension SQLiteLog {
                 }
                 changed.reset()
             }
-            return changes.mapValues { $0.sorted { ($0.cell, $0.day) < ($1.cell, $1.day) } }
+            return changes
         }
     }
 

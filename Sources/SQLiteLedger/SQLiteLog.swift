@@ -49,7 +49,8 @@ public final class SQLiteLog: EventLog {
     }
 
     /// Runs a body with the reading connection; errors of SQLite become errors about the file.
-    func read<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result where Result: Sendable {
+    func read<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result
+    where Result: Sendable {
         do {
             return try reader.withLock { try body($0) }
         } catch {
@@ -58,14 +59,17 @@ public final class SQLiteLog: EventLog {
     }
 
     /// Appends proposals, all or nothing.
-    public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended] {
+    public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws
+        -> [Appended]
+    {
         if terms.isRehearsal { return try rehearse(proposals, after: expected, terms) }
         return try write { try append(proposals, after: expected, terms, through: $0) }
     }
 
     /// Appends proposals in the transaction that is open on a connection.
     func append(
-        _ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms, through connection: borrowing Connection
+        _ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms,
+        through connection: borrowing Connection
     ) throws -> [Appended] {
         var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
         var projector = Projector()
@@ -76,7 +80,9 @@ public final class SQLiteLog: EventLog {
     }
 
     /// Admits proposals and says which cells they would touch.
-    private func rehearse(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended] {
+    private func rehearse(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws
+        -> [Appended]
+    {
         var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
         let end = try head().position
         return try AppendBatch(proposals, after: expected, end: end, session: &session) {

@@ -52,8 +52,12 @@ enum BuiltProgram {
         }
     }
 
-    private static let bundled = Result<TemporaryDirectory, any Error> {
+    private static let bundled = Result<TemporaryDirectory, any Error> { try makeBundled() }
+
+    private static func makeBundled() throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()
+        // What is static has no last owner: the end of the tests is the end of it.
+        atexit { (try? BuiltProgram.bundled.get())?.remove() }
         let answer = try run("lawledger init asia.lawledger --record asia", in: directory.url)
         guard answer.code == 0 else { throw ProgramFailure(answer: answer) }
         return directory
@@ -73,5 +77,7 @@ final class TemporaryDirectory: Sendable {
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     }
 
-    deinit { try? FileManager.default.removeItem(at: url) }
+    func remove() { try? FileManager.default.removeItem(at: url) }
+
+    deinit { remove() }
 }

@@ -12,16 +12,20 @@ struct Answers {
 
     static func line(_ value: CellValue) -> String {
         [
-            value.levelWords, value.basis?.rawValue ?? "-", value.flags.names.joined(separator: "+"), value.since ?? "-",
+            value.levelWords, value.basis?.rawValue ?? "-", value.flags.names.joined(separator: "+"),
+            value.since ?? "-",
             "\(value.position?.number ?? 0)", "\(value.causes)", "\(value.support)",
-            value.pipeline.map { "\($0.instrument) \($0.words)" }.joined(separator: "+"), "\(value.isByRevision)",
+            value.pipeline.map { "\($0.instrument) \($0.words)" }.joined(separator: "+"),
+            "\(value.isByRevision)",
             value.scale.joined(separator: "<"),
         ].joined(separator: " ; ")
     }
 
     func matrix(_ point: Point, _ filter: MatrixFilter = MatrixFilter()) throws -> [String] {
         try reader.matrix(at: point, filter).flatMap { matrix in
-            ["\(matrix.checklist) \(matrix.title): \(matrix.indicators.map { "\($0.id) v\($0.version.number)" })"]
+            [
+                "\(matrix.checklist) \(matrix.title): \(matrix.indicators.map { "\($0.id) v\($0.version.number)" })"
+            ]
                 + matrix.cells.map { "\($0.cell): \(Answers.line($0.value))" }
                 + matrix.indicators.map { "\($0.id): \(matrix.counts($0.id))" }
         }
@@ -40,19 +44,25 @@ struct Answers {
             + "\(entry.content.json.canonical) \(entry.changes)"
     }
 
-    func timeline(_ since: Day, _ point: Point, _ filter: TimelineFilter = TimelineFilter()) throws -> [String] {
+    func timeline(_ since: Day, _ point: Point, _ filter: TimelineFilter = TimelineFilter()) throws
+        -> [String]
+    {
         try reader.timeline(since: since, until: point, filter).map(line)
             + reader.series(since: since, until: point, filter).map { "\($0)" }
     }
 
     func listings(_ point: Point) throws -> [String] {
-        try reader.instruments(at: point).map { "\($0.instrument.id): \($0.standing.debugDescription) \($0.isPossible)" }
+        try reader.instruments(at: point).map {
+            "\($0.instrument.id): \($0.standing.debugDescription) \($0.isPossible)"
+        }
             + reader.treaties(at: point).map { "\($0)" }
             + reader.commitments(at: point).map { "\($0)" }
             + reader.consultations(knownAt: point.position).map { "\($0)" }
             + reader.review(at: point).map { "\($0.cell) \(Answers.line($0.value)) \($0.reasons)" }
             + reader.indicatorNames(at: point.position).printedNames
-            + ((try? reader.body("AIPA", at: point.position).members(on: point.day).map(\.code)) ?? ["no body"])
+            + ((try? reader.body("AIPA", at: point.position).members(on: point.day).map(\.code)) ?? [
+                "no body"
+            ])
     }
 
     /// Everything at a point, with a second point to compare with.
@@ -68,7 +78,8 @@ struct Answers {
         // What is not known at a point is refused; both stores refuse it with the same words.
         let questions: [() throws -> [String]] = [
             { try matrix(second) }, { try matrix(second, region) }, { try matrix(second, law) },
-            { try matrix(second, supposing) }, { try comparison(first, second) }, { try timeline(first.day, second) },
+            { try matrix(second, supposing) }, { try comparison(first, second) },
+            { try timeline(first.day, second) },
             { try timeline(.distantPast, second, ofIndicator) }, { try listings(second) },
         ]
         return try questions.flatMap { question in

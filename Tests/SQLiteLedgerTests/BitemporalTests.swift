@@ -35,12 +35,19 @@ struct BitemporalTests {
     }
 
     /// A polygon case of two periods of one entity: the older first, and what each day shows once both are known.
-    private static func two(_ name: String, _ old: (Int, Int), _ new: (Int, Int), _ days: [(ClosedRange<Int>, String?)]) -> Case {
+    private static func two(
+        _ name: String, _ old: (Int, Int), _ new: (Int, Int), _ days: [(ClosedRange<Int>, String?)]
+    ) -> Case {
         Case(
-            name: name, beliefs: [Belief(value: "a", from: old.0, to: old.1), Belief(value: "b", from: new.0, to: new.1)],
+            name: name,
+            beliefs: [
+                Belief(value: "a", from: old.0, to: old.1), Belief(value: "b", from: new.0, to: new.1),
+            ],
             expected: [
                 Expected(known: 0, days: [(old.0 - 3...old.1 + 3, nil)]),
-                Expected(known: 1, days: [(old.0 - 3...old.0 - 1, nil), (old.0...old.1 - 1, "a"), (old.1...old.1 + 3, nil)]),
+                Expected(
+                    known: 1,
+                    days: [(old.0 - 3...old.0 - 1, nil), (old.0...old.1 - 1, "a"), (old.1...old.1 + 3, nil)]),
                 Expected(known: 2, days: days),
             ])
     }
@@ -49,26 +56,56 @@ struct BitemporalTests {
         Case(
             name: "empty ceiling", beliefs: [Belief(value: "a", from: 2, to: 3)],
             expected: [Expected(known: 1, days: [(0...1, nil), (2...2, "a"), (3...5, nil)])]),
-        two("starts before, no overlap", (2010, 2020), (2005, 2009), [(2004...2004, nil), (2005...2008, "b"), (2009...2009, nil), (2010...2019, "a"), (2020...2021, nil)]),
-        two("starts before and overlaps", (2015, 2025), (2010, 2020), [(2009...2009, nil), (2010...2019, "b"), (2020...2024, "a"), (2025...2026, nil)]),
-        two("starts equally and overlaps", (2010, 2025), (2010, 2020), [(2010...2019, "b"), (2020...2024, "a"), (2025...2026, nil)]),
-        two("newer period completely covered", (2010, 2025), (2015, 2020), [(2010...2014, "a"), (2015...2019, "b"), (2020...2024, "a"), (2025...2026, nil)]),
-        two("older period completely covered", (2010, 2020), (2010, 2025), [(2009...2009, nil), (2010...2024, "b"), (2025...2026, nil)]),
-        two("period ends equally and overlaps", (2010, 2025), (2015, 2025), [(2010...2014, "a"), (2015...2024, "b"), (2025...2026, nil)]),
-        two("period ends after and overlaps", (2010, 2020), (2015, 2025), [(2010...2014, "a"), (2015...2024, "b"), (2025...2026, nil)]),
-        two("period starts before and touches", (2010, 2020), (2005, 2010), [(2004...2004, nil), (2005...2009, "b"), (2010...2019, "a"), (2020...2021, nil)]),
-        two("period starts after and touches", (2005, 2010), (2010, 2020), [(2005...2009, "a"), (2010...2019, "b"), (2020...2021, nil)]),
-        two("period starts after, no overlap", (2005, 2009), (2010, 2020), [(2005...2008, "a"), (2009...2009, nil), (2010...2019, "b"), (2020...2021, nil)]),
+        two(
+            "starts before, no overlap", (2010, 2020), (2005, 2009),
+            [
+                (2004...2004, nil), (2005...2008, "b"), (2009...2009, nil), (2010...2019, "a"),
+                (2020...2021, nil),
+            ]),
+        two(
+            "starts before and overlaps", (2015, 2025), (2010, 2020),
+            [(2009...2009, nil), (2010...2019, "b"), (2020...2024, "a"), (2025...2026, nil)]),
+        two(
+            "starts equally and overlaps", (2010, 2025), (2010, 2020),
+            [(2010...2019, "b"), (2020...2024, "a"), (2025...2026, nil)]),
+        two(
+            "newer period completely covered", (2010, 2025), (2015, 2020),
+            [(2010...2014, "a"), (2015...2019, "b"), (2020...2024, "a"), (2025...2026, nil)]),
+        two(
+            "older period completely covered", (2010, 2020), (2010, 2025),
+            [(2009...2009, nil), (2010...2024, "b"), (2025...2026, nil)]),
+        two(
+            "period ends equally and overlaps", (2010, 2025), (2015, 2025),
+            [(2010...2014, "a"), (2015...2024, "b"), (2025...2026, nil)]),
+        two(
+            "period ends after and overlaps", (2010, 2020), (2015, 2025),
+            [(2010...2014, "a"), (2015...2024, "b"), (2025...2026, nil)]),
+        two(
+            "period starts before and touches", (2010, 2020), (2005, 2010),
+            [(2004...2004, nil), (2005...2009, "b"), (2010...2019, "a"), (2020...2021, nil)]),
+        two(
+            "period starts after and touches", (2005, 2010), (2010, 2020),
+            [(2005...2009, "a"), (2010...2019, "b"), (2020...2021, nil)]),
+        two(
+            "period starts after, no overlap", (2005, 2009), (2010, 2020),
+            [(2005...2008, "a"), (2009...2009, nil), (2010...2019, "b"), (2020...2021, nil)]),
         Case(
-            name: "time series", beliefs: zip([4, 6, 8, 10], ["a", "b", "c", "d"]).map { Belief(value: $1, from: $0, to: $0 + 2) },
+            name: "time series",
+            beliefs: zip([4, 6, 8, 10], ["a", "b", "c", "d"]).map { Belief(value: $1, from: $0, to: $0 + 2) },
             expected: [
-                Expected(known: 4, days: [(0...3, nil), (4...5, "a"), (6...7, "b"), (8...9, "c"), (10...11, "d"), (12...14, nil)]),
+                Expected(
+                    known: 4,
+                    days: [
+                        (0...3, nil), (4...5, "a"), (6...7, "b"), (8...9, "c"), (10...11, "d"),
+                        (12...14, nil),
+                    ]),
                 Expected(known: 2, days: [(4...5, "a"), (6...7, "b"), (8...14, nil)]),
             ]),
         Case(
             name: "an earlier event resolves against its own entity only",
             beliefs: [
-                Belief(value: "a", from: 0, to: 100), Belief(value: "b", from: 0, to: 100, jurisdiction: "VN"),
+                Belief(value: "a", from: 0, to: 100),
+                Belief(value: "b", from: 0, to: 100, jurisdiction: "VN"),
                 Belief(value: "c", from: 10, to: 20),
             ],
             expected: [
@@ -86,7 +123,8 @@ struct BitemporalTests {
             name: "supersede: each holds from the day of its recording on",
             beliefs: [Belief(value: "a", from: 3000, to: nil), Belief(value: "b", from: 3001, to: nil)],
             expected: [
-                Expected(known: 0, days: [(2998...3002, nil)]), Expected(known: 1, days: [(2999...2999, nil), (3000...3003, "a")]),
+                Expected(known: 0, days: [(2998...3002, nil)]),
+                Expected(known: 1, days: [(2999...2999, nil), (3000...3003, "a")]),
                 Expected(known: 2, days: [(2999...2999, nil), (3000...3000, "a"), (3001...3003, "b")]),
             ]),
         Case(
@@ -97,7 +135,9 @@ struct BitemporalTests {
             ],
             expected: [
                 Expected(known: 3, days: [(1999...1999, nil), (2000...2999, "a"), (3000...4005, "b")]),
-                Expected(known: 3, days: [(3999...3999, nil), (4000...4000, "c"), (4001...4003, nil)], jurisdiction: "VN"),
+                Expected(
+                    known: 3, days: [(3999...3999, nil), (4000...4000, "c"), (4001...4003, nil)],
+                    jurisdiction: "VN"),
             ]),
         Case(
             name: "a portion updated is a period recorded over it",
@@ -106,14 +146,21 @@ struct BitemporalTests {
                 Belief(value: "c", from: 2030, to: 2040),
             ],
             expected: [
-                Expected(known: 3, days: [(2009...2009, nil), (2010...2019, "b"), (2020...2029, "a"), (2030...2039, "c"), (2040...2041, nil)])
+                Expected(
+                    known: 3,
+                    days: [
+                        (2009...2009, nil), (2010...2019, "b"), (2020...2029, "a"), (2030...2039, "c"),
+                        (2040...2041, nil),
+                    ])
             ]),
         Case(
             name: "late correction in the middle",
             beliefs: [Belief(value: "a", from: 2010, to: 2040), Belief(value: "b", from: 2020, to: 2030)],
             expected: [
                 Expected(known: 1, days: [(2010...2039, "a")]),
-                Expected(known: 2, days: [(2010...2019, "a"), (2020...2029, "b"), (2030...2039, "a"), (2040...2041, nil)]),
+                Expected(
+                    known: 2,
+                    days: [(2010...2019, "a"), (2020...2029, "b"), (2030...2039, "a"), (2040...2041, nil)]),
             ]),
     ]
 
@@ -121,8 +168,10 @@ struct BitemporalTests {
     static let allen: [Case] = {
         let x = (3, 6)
         let rows: [(Int, Int, String)] = [
-            (1, 2, "strictly succeeds"), (2, 3, "immediately succeeds"), (2, 4, "strictly lags"), (3, 5, "immediately lags"),
-            (4, 6, "immediately leads"), (2, 7, "strictly overlaps"), (3, 6, "equals"), (4, 5, "strictly contains"),
+            (1, 2, "strictly succeeds"), (2, 3, "immediately succeeds"), (2, 4, "strictly lags"),
+            (3, 5, "immediately lags"),
+            (4, 6, "immediately leads"), (2, 7, "strictly overlaps"), (3, 6, "equals"),
+            (4, 5, "strictly contains"),
             (5, 7, "strictly leads"), (6, 7, "immediately precedes"), (7, 8, "strictly precedes"),
         ]
         return rows.map { from, to, name in
@@ -144,7 +193,8 @@ struct BitemporalTests {
             let until = belief.to.map { Self.day($0 - 1).description }
             try test.append(
                 .assessment(
-                    nil, belief.jurisdiction, "belief", belief.value, from: Self.day(belief.from).description, until: until))
+                    nil, belief.jurisdiction, "belief", belief.value, from: Self.day(belief.from).description,
+                    until: until))
             test.now = Instant(microseconds: test.now.microseconds + 1_000_000)
         }
         return test
@@ -158,18 +208,26 @@ struct BitemporalTests {
             let cell = Cell(try Jurisdiction.resolve(expected.jurisdiction), IndicatorID("list/belief"))
             let spans = try test.log.spans(of: cell, knownAt: position)
             for (days, value) in expected.days {
-                for number in days where days.count < 50 || number < days.lowerBound + 5 || number > days.upperBound - 5 {
+                for number in days
+                where days.count < 50 || number < days.lowerBound + 5 || number > days.upperBound - 5 {
                     let day = Self.day(number)
-                    let shown = try test.log.cells(on: day, knownAt: position).first { $0.cell == cell }?.value
-                    #expect(shown?.levelWords ?? "not assessed" == value ?? "not assessed", "#\(position) \(number)")
+                    let shown = try test.log.cells(on: day, knownAt: position).first { $0.cell == cell }?
+                        .value
+                    #expect(
+                        shown?.levelWords ?? "not assessed" == value ?? "not assessed",
+                        "#\(position) \(number)")
                     let course = spans.last { $0.from <= day }?.value
-                    #expect(course?.levelWords ?? "not assessed" == value ?? "not assessed", "#\(position) \(number)")
+                    #expect(
+                        course?.levelWords ?? "not assessed" == value ?? "not assessed",
+                        "#\(position) \(number)")
                 }
             }
         }
     }
 
-    @Test(arguments: Store.allCases) func `shows only as many days of a belief as are asked for`(_ store: Store) throws {
+    @Test(arguments: Store.allCases) func `shows only as many days of a belief as are asked for`(
+        _ store: Store
+    ) throws {
         let test = try record(
             Case(name: "only", beliefs: [Belief(value: "a", from: 2000, to: 2010)], expected: []), in: store)
         // Published: asked from 2005 to 2020 the decade is seen until 2010; from 1990 to 2005 from 2000 on.
@@ -183,10 +241,13 @@ struct BitemporalTests {
         }
     }
 
-    @Test(arguments: Store.allCases) func `refuses a period that ends before it begins and records nothing`(_ store: Store) throws {
+    @Test(arguments: Store.allCases) func `refuses a period that ends before it begins and records nothing`(
+        _ store: Store
+    ) throws {
         let test = try Subjected(store)
         try test.append(Proposal.checklist("list", ["belief"]))
-        let inverted = Proposal.assessment("x", "KH", "belief", "Yes", from: "2020-01-01", until: "2011-12-31")
+        let inverted = Proposal.assessment(
+            "x", "KH", "belief", "Yes", from: "2020-01-01", until: "2011-12-31")
         #expect(
             try test.refusals(inverted) == [
                 "0 data.payload.until: the period ends on 2011-12-31, before it begins on 2020-01-01: until is its last day"

@@ -17,7 +17,9 @@ struct LedgerFileTests {
         return ledger
     }
 
-    private static let terms = AppendTerms(now: RandomLog.now, recordedBy: "tester") { Array(repeating: 7, count: $0) }
+    private static let terms = AppendTerms(now: RandomLog.now, recordedBy: "tester") {
+        Array(repeating: 7, count: $0)
+    }
 
     private func sentence(_ body: () throws -> Void) -> String? {
         do {
@@ -29,8 +31,10 @@ struct LedgerFileTests {
     }
 
     @Test(arguments: [
-        "UPDATE log SET note = 'x' WHERE position = 1", "UPDATE log SET position = 9 WHERE position = 2", "DELETE FROM log",
-        "DELETE FROM log WHERE position = 2", "INSERT OR REPLACE INTO log SELECT * FROM log WHERE position = 2",
+        "UPDATE log SET note = 'x' WHERE position = 1", "UPDATE log SET position = 9 WHERE position = 2",
+        "DELETE FROM log",
+        "DELETE FROM log WHERE position = 2",
+        "INSERT OR REPLACE INTO log SELECT * FROM log WHERE position = 2",
         "REPLACE INTO log SELECT * FROM log WHERE position = 1",
         """
         INSERT OR REPLACE INTO log SELECT 3, id, type, version, occurred, recorded, 'x', origin, sources, note, payload, salt
@@ -52,7 +56,8 @@ struct LedgerFileTests {
         INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded - 1, 'x', origin, sources, note, payload, salt
         FROM log WHERE position = 2
         """,
-        "UPDATE origin SET uri = 'urn:x'", "DELETE FROM origin", "INSERT OR REPLACE INTO origin SELECT * FROM origin",
+        "UPDATE origin SET uri = 'urn:x'", "DELETE FROM origin",
+        "INSERT OR REPLACE INTO origin SELECT * FROM origin",
     ])
     func `nothing in the log can be changed, removed, replaced or put out of order`(sql: String) throws {
         let ledger = try ledger()
@@ -88,7 +93,8 @@ struct LedgerFileTests {
         try Connection(foreign, access: .readWrite(create: true)).execute("CREATE TABLE t (a)")
         try Data("Only words.\n".utf8).write(to: URL(filePath: directory.file("text")))
         try Data().write(to: URL(filePath: directory.file("empty")))
-        try FileManager.default.createDirectory(atPath: directory.file("folder"), withIntermediateDirectories: false)
+        try FileManager.default.createDirectory(
+            atPath: directory.file("folder"), withIntermediateDirectories: false)
         let cases = [
             ("foreign.db", "this file is not a ledger; nothing in it was changed"),
             ("text", "this file is not a ledger; nothing in it was changed"),
@@ -129,7 +135,8 @@ struct LedgerFileTests {
             """)
         #expect(
             sentence { _ = try ledger.log.event(EventID("c")) }
-                == "\(ledger.path): the file is damaged (event #3 cannot be read); nothing was changed. Restore it from a copy")
+                == "\(ledger.path): the file is damaged (event #3 cannot be read); nothing was changed. Restore it from a copy"
+        )
     }
 
     @Test func `a ledger in a directory that cannot be written is read as immutable`() throws {
@@ -140,7 +147,9 @@ struct LedgerFileTests {
         try Connection(ledger.path, access: .readWrite(create: false)).run("VACUUM INTO ?", [.text(path)])
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
         try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: directory.path)
-        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: directory.path) }
+        defer {
+            try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: directory.path)
+        }
         // Whoever may write everywhere, such as root, cannot be kept out by permissions.
         guard unsafe access(directory.path, W_OK) != 0 else { return }
         let copy = try SQLiteLog(opening: path)
@@ -148,7 +157,8 @@ struct LedgerFileTests {
         #expect(try copy.head().position == Position(2))
         #expect(
             sentence { _ = try copy.append([.draft("c")], after: nil, Self.terms) }
-                == "\(path): the ledger is on a medium or in a directory that cannot be written; copy it elsewhere to record")
+                == "\(path): the ledger is on a medium or in a directory that cannot be written; copy it elsewhere to record"
+        )
     }
 
     @Test func `nobody writes while another holds the lock, and the words say so`() throws {
@@ -174,7 +184,8 @@ struct LedgerFileTests {
                 _ = try ledger.log.append(many, after: nil, Self.terms, through: connection)
             }
         }
-        #expect(words == "\(ledger.path): the disk is full; nothing was recorded. Free some space and try again")
+        #expect(
+            words == "\(ledger.path): the disk is full; nothing was recorded. Free some space and try again")
         #expect(try ledger.lines("SELECT * FROM log") + ledger.projections() == before)
         #expect(try ledger.log.fileProblems().isEmpty)
         #expect(try ledger.log.append(many, after: Position(2), Self.terms).last?.position == Position(2002))
@@ -192,6 +203,24 @@ struct LedgerFileTests {
         let second = try SQLiteLog(opening: ledger.path)
         _ = try second.append([.draft("d")], after: Position(3), Self.terms)
         #expect(try ledger.log.head().position == Position(4))
+    }
+
+    @Test func `appends of several writers at once all come in, one after another`() async throws {
+        let ledger = try ledger()
+        let logs = try (0..<3).map { _ in try SQLiteLog(opening: ledger.path, patienceMilliseconds: 20_000) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (writer, log) in logs.enumerated() {
+                group.addTask {
+                    for number in 0..<5 {
+                        _ = try log.append([.draft("w\(writer)-\(number)")], after: nil, Self.terms)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try ledger.lines("SELECT position FROM log") == (1...17).map { "\($0)" })
+        #expect(Set(try ledger.lines("SELECT id FROM log")).count == 17)
+        #expect(try ledger.log.fileProblems().isEmpty)
     }
 
     @Test func `a ledger that is opened again is the same`() throws {

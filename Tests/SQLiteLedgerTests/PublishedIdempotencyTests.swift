@@ -34,36 +34,51 @@ struct PublishedIdempotencyTests {
         Case(name: "0..5 | 0em1", setup: six, act: ([0], -1), published: .known, publishedTotal: 6),
         Case(name: "0..5 | 0any", setup: six, act: ([0], nil), published: .known, publishedTotal: 6),
         Case(
-            name: "0..5 | 0e5", setup: six, act: ([0], 5), published: .appended, publishedTotal: 7, outcome: .known, total: 6),
-        Case(name: "0..5 | 0e6", setup: six, act: ([0], 6), published: .conflict, publishedTotal: 6, outcome: .known),
-        Case(name: "0..5 | 0e4", setup: six, act: ([0], 4), published: .conflict, publishedTotal: 6, outcome: .known),
+            name: "0..5 | 0e5", setup: six, act: ([0], 5), published: .appended, publishedTotal: 7,
+            outcome: .known, total: 6),
         Case(
-            name: "0 | 0e0", setup: [([0], -1)], act: ([0], 0), published: .appended, publishedTotal: 2, outcome: .known,
+            name: "0..5 | 0e6", setup: six, act: ([0], 6), published: .conflict, publishedTotal: 6,
+            outcome: .known),
+        Case(
+            name: "0..5 | 0e4", setup: six, act: ([0], 4), published: .conflict, publishedTotal: 6,
+            outcome: .known),
+        Case(
+            name: "0 | 0e0", setup: [([0], -1)], act: ([0], 0), published: .appended, publishedTotal: 2,
+            outcome: .known,
             total: 1),
         Case(name: "0 | 0any", setup: [([0], -1)], act: ([0], nil), published: .known, publishedTotal: 1),
         Case(name: "0 | 0em1", setup: [([0], -1)], act: ([0], -1), published: .known, publishedTotal: 1),
         Case(
-            name: "0 1 2 1any | 1any", setup: [([0, 1, 2], -1), ([1], nil)], act: ([1], nil), published: .known,
+            name: "0 1 2 1any | 1any", setup: [([0, 1, 2], -1), ([1], nil)], act: ([1], nil),
+            published: .known,
             publishedTotal: 3),
         Case(name: "[0 1] | [0em1]", setup: two, act: ([0], -1), published: .known, publishedTotal: 2),
         Case(name: "[0 1] | [0any]", setup: two, act: ([0], nil), published: .known, publishedTotal: 2),
         Case(name: "[0 1] | [1e0]", setup: two, act: ([1], 0), published: .known, publishedTotal: 2),
         Case(name: "[0 1] | [1any]", setup: two, act: ([1], nil), published: .known, publishedTotal: 2),
         // The rest is new, so that the expected position is checked for it.
-        Case(name: "[0 1] | [0em1 1 2]", setup: two, act: ([0, 1, 2], -1), published: .conflict, publishedTotal: 2),
+        Case(
+            name: "[0 1] | [0em1 1 2]", setup: two, act: ([0, 1, 2], -1), published: .conflict,
+            publishedTotal: 2),
         // From the table of decisions.
         Case(name: "new at the end", setup: two, act: ([2], 1), published: .appended, publishedTotal: 3),
         Case(name: "new, beyond the end", setup: two, act: ([2], 2), published: .conflict, publishedTotal: 2),
         Case(name: "new, before the end", setup: two, act: ([2], 0), published: .conflict, publishedTotal: 2),
-        Case(name: "new, nothing expected", setup: two, act: ([2], nil), published: .appended, publishedTotal: 3),
         Case(
-            name: "in part known, nothing expected", setup: two, act: ([1, 2], nil), published: .conflict, publishedTotal: 2,
+            name: "new, nothing expected", setup: two, act: ([2], nil), published: .appended,
+            publishedTotal: 3),
+        Case(
+            name: "in part known, nothing expected", setup: two, act: ([1, 2], nil), published: .conflict,
+            publishedTotal: 2,
             outcome: .appended, total: 3),
         Case(name: "new, into nothing", setup: [], act: ([0], -1), published: .appended, publishedTotal: 1),
-        Case(name: "none, nothing expected", setup: two, act: ([], nil), published: .known, publishedTotal: 2),
+        Case(
+            name: "none, nothing expected", setup: two, act: ([], nil), published: .known, publishedTotal: 2),
     ]
 
-    @Test(arguments: Store.allCases, cases) func `decides a published case`(_ store: Store, _ published: Case) throws {
+    @Test(arguments: Store.allCases, cases) func `decides a published case`(_ store: Store, _ published: Case)
+        throws
+    {
         let test = try Subjected(store)
         func append(_ batch: (events: [Int], version: Int?)) throws -> Outcome {
             do {

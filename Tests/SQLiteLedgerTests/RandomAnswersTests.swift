@@ -18,22 +18,30 @@ struct RandomAnswersTests {
         let days = RandomDays(random, seed: seed).all
         var generator = SeededGenerator(seed: seed)
         let points = (0..<3).map { _ in
-            let ends = [generator.below(random.events.count + 1), generator.below(random.events.count + 1)].sorted()
+            let ends = [generator.below(random.events.count + 1), generator.below(random.events.count + 1)]
+                .sorted()
             return (days[generator.below(days.count)], ends[0], days[generator.below(days.count)], ends[1])
         }
         return (
             random, memory,
             points.map {
-                (Point(day: $0.0, position: Position($0.1), words: "A"), Point(day: $0.2, position: Position($0.3), words: "B"))
+                (
+                    Point(day: $0.0, position: Position($0.1), words: "A"),
+                    Point(day: $0.2, position: Position($0.3), words: "B")
+                )
             }
         )
     }
 
-    @Test(arguments: seeds) func `a reader gives the same answers from a file and from memory`(seed: Int) throws {
+    @Test(arguments: seeds) func `a reader gives the same answers from a file and from memory`(seed: Int)
+        throws
+    {
         let (random, memory, points) = try Self.subject(seed)
         let file = try TemporaryLedger(random, batches: [5, 1, 11]).log
         for (first, second) in points {
-            let (expected, given) = (try Answers(memory).all(first, second), try Answers(file).all(first, second))
+            let (expected, given) = (
+                try Answers(memory).all(first, second), try Answers(file).all(first, second)
+            )
             guard expected == given else {
                 let difference = zip(expected, given).first { $0 != $1 }
                 Issue.record("seed \(seed), \(first) \(second): \(String(describing: difference))")
@@ -42,26 +50,34 @@ struct RandomAnswersTests {
         }
     }
 
-    @Test(arguments: seeds) func `the questions of the log have the same answers from a file and from memory`(seed: Int) throws {
+    @Test(arguments: seeds) func `the questions of the log have the same answers from a file and from memory`(
+        seed: Int
+    ) throws {
         let (random, memory, points) = try Self.subject(seed)
         let file = try TemporaryLedger(random, batches: [1000]).log
         for (first, second) in points {
             let known = second.position
             var selection = Selection(from: min(first.day, second.day), through: max(first.day, second.day))
             #expect(
-                try file.positions(selection, knownAt: known) == memory.positions(selection, knownAt: known), "seed \(seed)")
+                try file.positions(selection, knownAt: known) == memory.positions(selection, knownAt: known),
+                "seed \(seed)")
             selection.after = first.position
             selection.isProgressOnly = true
             #expect(
-                try file.positions(selection, knownAt: known) == memory.positions(selection, knownAt: known), "seed \(seed)")
+                try file.positions(selection, knownAt: known) == memory.positions(selection, knownAt: known),
+                "seed \(seed)")
             for day in [first.day, second.day] {
                 #expect(
-                    try file.possible(on: day, knownAt: known) == memory.possible(on: day, knownAt: known), "seed \(seed)")
+                    try file.possible(on: day, knownAt: known) == memory.possible(on: day, knownAt: known),
+                    "seed \(seed)")
                 #expect(
-                    try file.cells(on: day, knownAt: known) == memory.cells(on: day, knownAt: known), "seed \(seed)")
+                    try file.cells(on: day, knownAt: known) == memory.cells(on: day, knownAt: known),
+                    "seed \(seed)")
             }
             let all = (0..<known.number).map { Position($0 + 1) }
-            #expect(try file.changes(by: all, knownAt: known) == memory.changes(by: all, knownAt: known), "seed \(seed)")
+            #expect(
+                try file.changes(by: all, knownAt: known) == memory.changes(by: all, knownAt: known),
+                "seed \(seed)")
             let entries = (
                 try file.entries(at: all, knownAt: known), memory.entries(at: all, knownAt: known)
             )
@@ -70,17 +86,23 @@ struct RandomAnswersTests {
             #expect(entries.0.map(\.subjects) == entries.1.map(\.subjects), "seed \(seed)")
             for subject in memory.subjects(kind: "cell", through: known) {
                 guard case .cell(let cell) = subject else { continue }
-                #expect(try file.spans(of: cell, knownAt: known) == memory.spans(of: cell, knownAt: known), "seed \(seed)")
+                #expect(
+                    try file.spans(of: cell, knownAt: known) == memory.spans(of: cell, knownAt: known),
+                    "seed \(seed)")
             }
         }
     }
 
-    @Test(arguments: seeds) func `one by one, in batches or at once, and rewritten, the tables are the same`(seed: Int) throws {
+    @Test(arguments: seeds) func `one by one, in batches or at once, and rewritten, the tables are the same`(
+        seed: Int
+    ) throws {
         let (random, _, _) = try Self.subject(seed)
         let atOnce = try TemporaryLedger(random, batches: [1000])
         let expected = try atOnce.projections()
         for batches in [[1], [4, 9, 2]] {
-            #expect(try TemporaryLedger(random, batches: batches).projections() == expected, "seed \(seed), \(batches)")
+            #expect(
+                try TemporaryLedger(random, batches: batches).projections() == expected,
+                "seed \(seed), \(batches)")
         }
         try atOnce.log.rewriteProjections { _, _ in }
         #expect(try atOnce.projections() == expected, "seed \(seed)")
@@ -90,9 +112,13 @@ struct RandomAnswersTests {
         #expect(report.disagreements.isEmpty && report.cells > 0, "seed \(seed)")
     }
 
-    @Test(arguments: seeds) func `an export that is imported again gives the same bytes and the same matrix`(seed: Int) throws {
+    @Test(arguments: seeds) func `an export that is imported again gives the same bytes and the same matrix`(
+        seed: Int
+    ) throws {
         let (random, _, points) = try Self.subject(seed)
-        let (first, second) = (try TemporaryLedger(random, batches: [1000]), try TemporaryLedger(origin: "urn:another"))
+        let (first, second) = (
+            try TemporaryLedger(random, batches: [1000]), try TemporaryLedger(origin: "urn:another")
+        )
         let bytes = try Self.export(first.log)
         let recorder = LedgerRecorder(second.log, RandomLog.terms(seed + 1))
         #expect(try recorder.importFile(Array(bytes.utf8), after: .zero).allSatisfy { !$0.wasKnown })
@@ -110,7 +136,9 @@ struct RandomAnswersTests {
         return text
     }
 
-    @Test(arguments: seeds) func `the legs of a comparison meet, and a point does not differ from itself`(seed: Int) throws {
+    @Test(arguments: seeds) func `the legs of a comparison meet, and a point does not differ from itself`(
+        seed: Int
+    ) throws {
         let (random, memory, points) = try Self.subject(seed)
         let file = try TemporaryLedger(random, batches: [7]).log
         for (first, second) in points {
@@ -129,7 +157,8 @@ struct RandomAnswersTests {
                     let differing = Set(from.keys).union(to.keys).filter {
                         !(from[$0] ?? .notAssessed).showsSame(as: to[$0] ?? .notAssessed)
                     }
-                    #expect(Set(differences.filter { $0.leg == leg }.map(\.cell)) == differing, "seed \(seed)")
+                    #expect(
+                        Set(differences.filter { $0.leg == leg }.map(\.cell)) == differing, "seed \(seed)")
                 }
                 let itself = try reader.comparison(of: second, second)
                 #expect(itself.differences.isEmpty && itself.eventCount == 0, "seed \(seed)")
@@ -143,6 +172,8 @@ struct RandomAnswersTests {
 
     private static func values(_ log: any EventLog, _ point: Point) throws -> [Cell: CellValue] {
         Dictionary(
-            uniqueKeysWithValues: try log.cells(on: point.day, knownAt: point.position).map { ($0.cell, $0.value) })
+            uniqueKeysWithValues: try log.cells(on: point.day, knownAt: point.position).map {
+                ($0.cell, $0.value)
+            })
     }
 }

@@ -31,7 +31,8 @@ struct RandomDates {
         let later = day.advanced(by: 1 + random.below(900))
         let forms = [
             String(text.dropLast(3)), year, "\(year)~", "\(text)?", "\(text.dropLast(3))~",
-            "\(text)/\(later)", "../\(text)", "\(text)/..", "\(year)/\(String(later.description.dropLast(6)))",
+            "\(text)/\(later)", "../\(text)", "\(text)/..",
+            "\(year)/\(String(later.description.dropLast(6)))",
         ]
         return random.one(of: forms) ?? text
     }

@@ -5,13 +5,16 @@ import Ledger
 extension RandomLog {
     static let jurisdictions = ["KH", "PH", "VN", "TH", "AU-QLD"]
     static let instruments = [
-        "kh/act/2010/a", "kh/act/2015/b", "ph/act/2009/c", "ph/act/2022/d", "vn/decree/2012/e", "th/act/2011/f",
+        "kh/act/2010/a", "kh/act/2015/b", "ph/act/2009/c", "ph/act/2022/d", "vn/decree/2012/e",
+        "th/act/2011/f",
         "au-qld/act/2013/g",
     ]
     static let provisions = ["s. 1", "s. 2", "s. 2(a)", "s. 3"]
     static let indicators: [(name: String, scale: [String], criteria: [String])] = [
-        ("first/ban", ["No", "Yes"], ["c1"]), ("first/grooming", ["No", "Partially", "Yes"], ["c1", "c2", "c3"]),
-        ("second/grooming", ["No", "Yes"], []), ("second/grade", ["E", "D", "C", "B", "A"], ["c1", "c2", "c3", "c4"]),
+        ("first/ban", ["No", "Yes"], ["c1"]),
+        ("first/grooming", ["No", "Partially", "Yes"], ["c1", "c2", "c3"]),
+        ("second/grooming", ["No", "Yes"], []),
+        ("second/grade", ["E", "D", "C", "B", "A"], ["c1", "c2", "c3", "c4"]),
     ]
 
     /// Checklists, indicators, a body, a consultation and a commitment, so that other events can name them.
@@ -19,15 +22,25 @@ extension RandomLog {
         ["first", "second"].map {
             ("checklist.published", "../2019-08", ["checklist": .text($0), "title": .text("The \($0) list")])
         }
-        + indicators.map { ("indicator.defined", "2019-08", definition($0.name, $0.scale, $0.criteria, reversed: false)) }
+        + indicators.map {
+            ("indicator.defined", "2019-08", definition($0.name, $0.scale, $0.criteria, reversed: false))
+        }
         + [
-            ("body.registered", "2019", ["body": "AIPA", "name": "An assembly", "members": ["KH", "PH", "VN"]]),
+            (
+                "body.registered", "2019",
+                ["body": "AIPA", "name": "An assembly", "members": ["KH", "PH", "VN"]]
+            ),
             ("consultation.scheduled", "2020-02-01", ["consultation": "c0", "planned": "2020"]),
-            ("commitment.made", "2020-03-01", ["commitment": "m0", "kind": "commitment", "text": "To do something."]),
+            (
+                "commitment.made", "2020-03-01",
+                ["commitment": "m0", "kind": "commitment", "text": "To do something."]
+            ),
         ]
 
     /// A definition whose table counts the criteria that are met; `reversed` asks them from the last to the first.
-    private static func definition(_ name: String, _ scale: [String], _ criteria: [String], reversed: Bool) -> JSON {
+    private static func definition(_ name: String, _ scale: [String], _ criteria: [String], reversed: Bool)
+        -> JSON
+    {
         let parts = name.split(separator: "/").map { JSON.text(String($0)) }
         let asked = reversed ? criteria.reversed() : criteria
         let top = min(scale.count - 1, asked.count)
@@ -54,13 +67,21 @@ extension RandomLog {
         case "finding.recorded": return (family, date, finding())
         case "assessment.recorded": return assessment()
         case "cell.disputed":
-            return (family, date, .object(cell().merging(["by": "A ministry", "grounds": "An error."]) { $1 }))
+            return (
+                family, date, .object(cell().merging(["by": "A ministry", "grounds": "An error."]) { $1 })
+            )
         case "cell.dispute-answered": return answer(date)
         case "indicator.revised", "indicator.retired", "indicator.defined": return indicator(family, date)
         case "statement.reported":
             let cell = cell()
             let jurisdictions = JSON.list([cell["jurisdiction"] ?? .null])
-            return (family, date, ["text": "So it is.", "jurisdictions": jurisdictions, "indicator": cell["indicator"] ?? .null])
+            return (
+                family, date,
+                [
+                    "text": "So it is.", "jurisdictions": jurisdictions,
+                    "indicator": cell["indicator"] ?? .null,
+                ]
+            )
         default: return meeting(family, date)
         }
     }
@@ -70,14 +91,19 @@ extension RandomLog {
         let common = ["introduced", "passed", "assented", "commenced", "commenced", "commenced", "repealed"]
         let drawn = random.happens(45) ? random.one(of: common) : nil
         guard
-            let kind = all.first(where: { $0.name == type }) ?? drawn.flatMap({ Catalogue.type(named: "instrument.\($0)") })
+            let kind = all.first(where: { $0.name == type }) ?? drawn.flatMap({
+                Catalogue.type(named: "instrument.\($0)")
+            })
                 ?? random.one(of: all), let instrument = random.one(of: RandomLog.instruments)
         else { return nil }
         var payload: [String: JSON] = ["instrument": .text(instrument)]
         if kind.fields.contains(where: { $0.name == "provisions" }), random.happens(35) {
-            payload["provisions"] = .list(random.some(of: RandomLog.provisions, percent: 40).map { .text($0) })
+            payload["provisions"] = .list(
+                random.some(of: RandomLog.provisions, percent: 40).map { .text($0) })
         }
-        if random.happens(10) { payload["titles"] = [["text": .text("Title \(random.below(9))"), "language": "en"]] }
+        if random.happens(10) {
+            payload["titles"] = [["text": .text("Title \(random.below(9))"), "language": "en"]]
+        }
         switch kind.name {
         case "instrument.state-reported":
             payload["state"] = .text(random.one(of: State.ladder.map(\.words)) ?? "draft")
@@ -110,14 +136,17 @@ extension RandomLog {
     private mutating func meeting(_ family: String, _ date: String) -> (String, String, JSON)? {
         let consultation: JSON = .text("c\(random.below(3))")
         let commitment: JSON = .text("m\(random.below(3))")
-        let member: JSON = ["body": "AIPA", "jurisdiction": .text(random.one(of: RandomLog.jurisdictions) ?? "KH")]
+        let member: JSON = [
+            "body": "AIPA", "jurisdiction": .text(random.one(of: RandomLog.jurisdictions) ?? "KH"),
+        ]
         let rows: [(String, JSON)] = [
             ("consultation.scheduled", ["consultation": consultation, "planned": .text(date)]),
             ("consultation.held", ["consultation": consultation, "title": "A meeting"]),
             ("consultation.outcome-published", ["consultation": consultation]),
             ("commitment.made", ["commitment": commitment, "kind": "requested-topic", "text": "A topic."]),
             ("commitment.progressed", ["commitment": commitment, "text": "A step."]),
-            ("commitment.fulfilled", ["commitment": commitment]), ("commitment.dropped", ["commitment": commitment]),
+            ("commitment.fulfilled", ["commitment": commitment]),
+            ("commitment.dropped", ["commitment": commitment]),
             ("body.joined", member), ("body.left", member),
             ("body.registered", ["body": "AIPA", "name": "The assembly", "members": ["KH", "TH"]]),
             ("regional.resolution.adopted", ["resolution": "aipa/resolution/2022/r", "body": "AIPA"]),
@@ -134,21 +163,26 @@ extension RandomLog {
     private mutating func cell() -> [String: JSON] {
         let few = random.happens(70)
         let jurisdiction = random.one(of: few ? ["KH", "PH"] : RandomLog.jurisdictions) ?? "KH"
-        let indicator = random.one(of: few ? ["first/grooming", "second/grade"] : RandomLog.indicators.map(\.name))
+        let indicator = random.one(
+            of: few ? ["first/grooming", "second/grade"] : RandomLog.indicators.map(\.name))
         return ["jurisdiction": .text(jurisdiction), "indicator": .text(indicator ?? "first/ban")]
     }
 
     private mutating func finding() -> JSON {
         let cell = cell()
         let home = (cell["jurisdiction"]?.asText ?? "").lowercased() + "/"
-        let instrument = random.one(of: RandomLog.instruments.filter { $0.hasPrefix(home) }) ?? "kh/act/2010/a"
+        let instrument =
+            random.one(of: RandomLog.instruments.filter { $0.hasPrefix(home) }) ?? "kh/act/2010/a"
         let criteria = RandomLog.indicators.first { $0.name == cell["indicator"]?.asText }?.criteria ?? []
         let answered = random.some(of: criteria, percent: 75)
-        var payload: [String: JSON] = ["instrument": .text(instrument), "indicator": cell["indicator"] ?? .null]
+        var payload: [String: JSON] = [
+            "instrument": .text(instrument), "indicator": cell["indicator"] ?? .null,
+        ]
         payload["answers"] = .object(
             Dictionary(uniqueKeysWithValues: answered.map { ($0, .boolean(random.happens(60))) }))
         if random.happens(40) {
-            payload["provisions"] = .list(random.some(of: RandomLog.provisions, percent: 40).map { .text($0) })
+            payload["provisions"] = .list(
+                random.some(of: RandomLog.provisions, percent: 40).map { .text($0) })
         }
         if random.happens(25) { payload["since"] = .text(dates.date(&random)) }
         return .object(payload)
@@ -162,9 +196,13 @@ extension RandomLog {
         let level = random.happens(15) ? "no data" : random.happens(25) && !bound.isEmpty ? bound : one
         payload["level"] = .text(level)
         let findings = ids("finding.")
-        if random.happens(15) { payload["findings"] = .list(random.some(of: findings, percent: 20).map { .text($0.text) }) }
+        if random.happens(15) {
+            payload["findings"] = .list(random.some(of: findings, percent: 20).map { .text($0.text) })
+        }
         if random.happens(12) { payload["criteriaVersion"] = .integer(1 + random.below(2)) }
-        guard random.happens(40) else { return ("assessment.recorded", dates.date(&random), .object(payload)) }
+        guard random.happens(40) else {
+            return ("assessment.recorded", dates.date(&random), .object(payload))
+        }
         let first = dates.exact(&random)
         payload["until"] = .text(first.advanced(by: random.below(random.happens(40) ? 3 : 1500)).description)
         return ("assessment.recorded", first.description, .object(payload))

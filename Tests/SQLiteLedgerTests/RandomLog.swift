@@ -22,7 +22,9 @@ struct RandomLog {
     static let start = Instant.startOfDay(Day(number: 18_262))
 
     static func terms(_ seed: Int) -> AppendTerms {
-        AppendTerms(now: now, recordedBy: "tester", keepsRecorded: true) { Array(repeating: UInt8(seed & 127), count: $0) }
+        AppendTerms(now: now, recordedBy: "tester", keepsRecorded: true) {
+            Array(repeating: UInt8(seed & 127), count: $0)
+        }
     }
 
     /// A log with checklists, a body and at least so many further events.
@@ -30,7 +32,8 @@ struct RandomLog {
         random = SeededGenerator(seed: seed)
         dates = RandomDates(&random)
         session = try AppendSession(
-            MemoryLog(origin: RandomLog.origin), known: Knowledge(), origin: RandomLog.origin, RandomLog.terms(seed))
+            MemoryLog(origin: RandomLog.origin), known: Knowledge(), origin: RandomLog.origin,
+            RandomLog.terms(seed))
         for (type, occurred, payload) in RandomLog.prelude { try propose(type, occurred, payload) }
         let end = proposals.count + count
         while proposals.count < end { try grow() }
@@ -64,11 +67,14 @@ struct RandomLog {
 
     private mutating func sources() -> JSON {
         random.happens(70)
-            ? ["none": "a test"] : [["title": "Gazette", "locator": .text("p. \(1 + random.below(9))"), "language": "en"]]
+            ? ["none": "a test"]
+            : [["title": "Gazette", "locator": .text("p. \(1 + random.below(9))"), "language": "en"]]
     }
 
     private mutating func grow() throws {
-        guard let type = random.one(of: RandomLog.weights.flatMap { Array(repeating: $0.type, count: $0.weight) })
+        guard
+            let type = random.one(
+                of: RandomLog.weights.flatMap { Array(repeating: $0.type, count: $0.weight) })
         else { return }
         if type == "event.corrected" { return try correct() }
         if type == "event.retracted" { return try retract() }
@@ -78,7 +84,8 @@ struct RandomLog {
 
     private static let weights: [(type: String, weight: Int)] = [
         ("instrument", 30), ("finding.recorded", 16), ("assessment.recorded", 18), ("cell.disputed", 4),
-        ("cell.dispute-answered", 3), ("indicator.revised", 4), ("indicator.retired", 1), ("statement.reported", 3),
+        ("cell.dispute-answered", 3), ("indicator.revised", 4), ("indicator.retired", 1),
+        ("statement.reported", 3),
         ("treaty", 4), ("consultation", 3), ("commitment", 4), ("body", 2), ("regional", 2),
         ("event.corrected", 14), ("event.retracted", 10),
     ]
@@ -98,12 +105,15 @@ extension RandomLog {
 
     /// A payload of the same type; for most types another one altogether, such as of another cell.
     private mutating func revised(_ content: Content) -> JSON {
-        if content.type.hasPrefix("indicator."), case .object(let drafted)? = draft(of: "indicator.revised")?.2 {
+        if content.type.hasPrefix("indicator."),
+            case .object(let drafted)? = draft(of: "indicator.revised")?.2
+        {
             let kept = content.payload.filter { ["checklist", "indicator"].contains($0.key) }
             return .object(drafted.merging(kept) { $1 })
         }
         guard let drafted = draft(of: content.type)?.2.asObject else { return .object(content.payload) }
-        if content.type.hasPrefix("instrument."), random.happens(60), let same = content.payload["instrument"] {
+        if content.type.hasPrefix("instrument."), random.happens(60), let same = content.payload["instrument"]
+        {
             return .object(drafted.merging(["instrument": same]) { $1 })
         }
         return .object(drafted)
@@ -116,6 +126,7 @@ extension RandomLog {
         guard let id = random.one(of: pool) else { return }
         let isDefinition = events.contains { $0.id == id && $0.content.type == "indicator.defined" }
         guard !isDefinition || random.happens(25) else { return }
-        try propose("event.retracted", dates.date(&random), ["event": .text(id.text), "because": "It was an error."])
+        try propose(
+            "event.retracted", dates.date(&random), ["event": .text(id.text), "because": "It was an error."])
     }
 }

@@ -51,7 +51,8 @@ struct RandomLogTests {
         let logs = try Self.seeds.map { try Self.log($0) }
         let types = Set(logs.flatMap(\.events).map(\.content.type))
         let missing = Catalogue.all.map(\.name).filter {
-            !types.contains($0) && !["resolution", "checklist", "plan"].contains(String($0.prefix { $0 != "." }))
+            !types.contains($0)
+                && !["resolution", "checklist", "plan"].contains(String($0.prefix { $0 != "." }))
         }
         #expect(missing == [])
         let refused = logs.map(\.refused).reduce(0, +)
@@ -81,7 +82,8 @@ enum Replayed {
 
     static func difference(_ replayed: [CellSpan], _ stored: [CellSpan]) -> String {
         let missing = replayed.filter { !stored.contains($0) }.map { "  replayed \($0)" }
-        return (missing + stored.filter { !replayed.contains($0) }.map { "  stored   \($0)" }).joined(separator: "\n")
+        return (missing + stored.filter { !replayed.contains($0) }.map { "  stored   \($0)" }).joined(
+            separator: "\n")
     }
 }
 
@@ -103,5 +105,7 @@ struct RandomDays {
         all = Set(ends.flatMap { [$0.advanced(by: -1), $0, $0.advanced(by: 1)] }).sorted()
     }
 
-    mutating func some(_ count: Int) -> [Day] { all.count <= count ? all : (0..<count).compactMap { _ in random.one(of: all) } }
+    mutating func some(_ count: Int) -> [Day] {
+        all.count <= count ? all : (0..<count).compactMap { _ in random.one(of: all) }
+    }
 }

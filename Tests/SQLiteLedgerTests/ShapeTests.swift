@@ -8,7 +8,8 @@ import Testing
 
 struct ShapeTests {
     static let codes = [
-        "AU", "AU-QLD", "BD", "BN", "BT", "CN", "FJ", "ID", "IN", "JP", "KH", "KR", "LA", "LK", "MM", "MN", "MV", "MY", "NP",
+        "AU", "AU-QLD", "BD", "BN", "BT", "CN", "FJ", "ID", "IN", "JP", "KH", "KR", "LA", "LK", "MM", "MN",
+        "MV", "MY", "NP",
         "NZ", "PH", "PK", "SG", "TH", "VN",
     ]
 
@@ -21,7 +22,10 @@ struct ShapeTests {
         try test.append(.assessment(nil, "VN", "question", scale[0] + "|" + scale[1], from: "2019-01-01"))
         let point = Point(day: test.now.day, position: try test.log.head().position, words: "")
         let matrix = try #require(try test.reader.matrix(at: point).first)
-        #expect(matrix.column(IndicatorID("list/question")).map(\.value.levelWords) == scale + ["\(scale[0])|\(scale[1])"])
+        #expect(
+            matrix.column(IndicatorID("list/question")).map(\.value.levelWords) == scale + [
+                "\(scale[0])|\(scale[1])"
+            ])
         // A part of a country is listed and never counted: the second level is that of AU-QLD.
         let counted = scale.enumerated().filter { $0.offset != 1 }.map(\.element).reversed()
         #expect(
@@ -43,7 +47,8 @@ struct ShapeTests {
             let date = first.advanced(by: day).description
             for (row, code) in Self.codes.enumerated() {
                 proposals += indicators.enumerated().map { column, indicator in
-                    .assessment(nil, code, "tracker/" + indicator, level(row, column, day), from: date, until: date)
+                    .assessment(
+                        nil, code, "tracker/" + indicator, level(row, column, day), from: date, until: date)
                 }
             }
         }
@@ -55,7 +60,8 @@ struct ShapeTests {
         #expect(end.number == 17 + Self.codes.count * indicators.count * days)
         for day in 0..<days {
             let cells = try ledger.log.cells(on: first.advanced(by: day), knownAt: end)
-            let shown = Dictionary(uniqueKeysWithValues: cells.map { ($0.cell.description, $0.value.levelWords) })
+            let shown = Dictionary(
+                uniqueKeysWithValues: cells.map { ($0.cell.description, $0.value.levelWords) })
             #expect(shown.count == Self.codes.count * indicators.count)
             for (row, code) in Self.codes.enumerated() {
                 for (column, indicator) in indicators.enumerated() {
@@ -70,7 +76,8 @@ struct ShapeTests {
     }
 
     /// A yearly index whose second edition restates the first.
-    @Test(arguments: Store.allCases) func `a second edition restates the first, which is still seen as it was`(_ store: Store) throws {
+    @Test(arguments: Store.allCases)
+    func `a second edition restates the first, which is still seen as it was`(_ store: Store) throws {
         let test = try Subjected(store)
         try test.append(Proposal.checklist("index", ["rank"], scale: ["D", "C", "B", "A"]))
         let years = [("2017-01-01", "2017-12-31"), ("2018-01-01", "2018-12-31")]
@@ -92,15 +99,22 @@ struct ShapeTests {
         #expect(try shown("2019-06-30", end) == ["A", "not assessed"])
         let points = [Position(6), end].map { Point(day: Day(number: 17_712), position: $0, words: "") }
         let differences = try test.reader.comparison(of: points[0], points[1]).differences
-        #expect(differences.map { "\($0.leg) \($0.cell.jurisdiction) \($0.from.levelWords) \($0.to.levelWords) \($0.kind)" } == ["record KH D B learnt"])
+        #expect(
+            differences.map {
+                "\($0.leg) \($0.cell.jurisdiction) \($0.from.levelWords) \($0.to.levelWords) \($0.kind)"
+            } == ["record KH D B learnt"])
         #expect(differences.map(\.direction) == [.better])
     }
 
     /// The status of many states under many treaties.
-    @Test(arguments: Store.allCases) func `many treaties of many states are each at their own status`(_ store: Store) throws {
+    @Test(arguments: Store.allCases) func `many treaties of many states are each at their own status`(
+        _ store: Store
+    ) throws {
         let states = [
-            "AU", "BD", "BN", "BT", "CN", "FJ", "ID", "IN", "JP", "KH", "KR", "LA", "LK", "MM", "MN", "MV", "MY", "NP", "NZ",
-            "PG", "PH", "PK", "SB", "SG", "TH", "TL", "TO", "VN", "VU", "WS", "AF", "IR", "KZ", "KG", "TJ", "TM", "UZ", "RU",
+            "AU", "BD", "BN", "BT", "CN", "FJ", "ID", "IN", "JP", "KH", "KR", "LA", "LK", "MM", "MN", "MV",
+            "MY", "NP", "NZ",
+            "PG", "PH", "PK", "SB", "SG", "TH", "TL", "TO", "VN", "VU", "WS", "AF", "IR", "KZ", "KG", "TJ",
+            "TM", "UZ", "RU",
             "TR", "US",
         ]
         let treaties = (1...18).map { "un/treaty/2000/t\($0)" }
@@ -113,7 +127,9 @@ struct ShapeTests {
             for (column, treaty) in treaties.enumerated() {
                 for act in 0..<steps(row, column) {
                     proposals.append(
-                        .of("\(state)-\(column)-\(act)", "200\(act)-05-25", "treaty.\(acts[act])", ["treaty": .text(treaty), "jurisdiction": .text(state)]))
+                        .of(
+                            "\(state)-\(column)-\(act)", "200\(act)-05-25", "treaty.\(acts[act])",
+                            ["treaty": .text(treaty), "jurisdiction": .text(state)]))
                 }
             }
         }

@@ -34,14 +34,18 @@ final class Subjected {
 
     init(_ store: Store) throws { (log, file) = try store.make() }
 
-    @discardableResult func append(_ proposals: [Proposal], after expected: Position? = nil) throws -> [Appended] {
+    @discardableResult func append(_ proposals: [Proposal], after expected: Position? = nil) throws
+        -> [Appended]
+    {
         let terms = AppendTerms(
             now: now, recordedBy: "tester", keepsRecorded: keepsRecorded, keepsUnknown: keepsUnknown,
             isRehearsal: isRehearsal, random: { Array(repeating: 7, count: $0) })
         return try log.append(proposals, after: expected, terms)
     }
 
-    @discardableResult func append(_ proposals: Proposal..., after expected: Position? = nil) throws -> [Appended] {
+    @discardableResult func append(_ proposals: Proposal..., after expected: Position? = nil) throws
+        -> [Appended]
+    {
         try append(proposals, after: expected)
     }
 
@@ -78,7 +82,9 @@ extension Proposal {
     }
 
     /// An event that can be recorded in any log: a draft of an instrument.
-    static func draft(_ id: String?, _ instrument: String = "kh/bill/2020/a", on occurred: String = "2020-01-01") -> Proposal {
+    static func draft(
+        _ id: String?, _ instrument: String = "kh/bill/2020/a", on occurred: String = "2020-01-01"
+    ) -> Proposal {
         .of(id, occurred, "instrument.drafted", ["instrument": .text(instrument)])
     }
 
@@ -93,7 +99,9 @@ extension Proposal {
     }
 
     /// A checklist with indicators on a scale, without a table.
-    static func checklist(_ name: String, _ indicators: [String], scale: [String] = ["No", "Partially", "Yes"]) -> [Proposal] {
+    static func checklist(
+        _ name: String, _ indicators: [String], scale: [String] = ["No", "Partially", "Yes"]
+    ) -> [Proposal] {
         [.of("\(name)", "../2019-08", "checklist.published", ["checklist": .text(name), "title": "A list"])]
             + indicators.map { indicator in
                 .of(
@@ -107,13 +115,16 @@ extension Proposal {
 
     /// An assessment, for a closed period if its last day is given; without an identifier it gets one from what it says.
     static func assessment(
-        _ id: String? = nil, _ jurisdiction: String, _ indicator: String, _ level: String, from: String, until: String? = nil
+        _ id: String? = nil, _ jurisdiction: String, _ indicator: String, _ level: String, from: String,
+        until: String? = nil
     ) -> Proposal {
         var payload: [String: JSON] = [
             "jurisdiction": .text(jurisdiction), "indicator": .text(indicator), "level": .text(level),
         ]
         payload["until"] = until.map { .text($0) }
-        let made = [jurisdiction, indicator, level, from, until ?? ""].joined(separator: "-").filter { $0 != " " }
+        let made = [jurisdiction, indicator, level, from, until ?? ""].joined(separator: "-").filter {
+            $0 != " "
+        }
         return .of(id ?? made, from, "assessment.recorded", .object(payload))
     }
 }

@@ -14,20 +14,24 @@ struct ViewTests {
     private func ledger(_ seed: Int) throws -> (TemporaryLedger, LedgerReader, Point) {
         let ledger = try TemporaryLedger(RandomLog(seed: seed, events: 60), batches: [60])
         // The view of the matrix asks SQLite for the present day.
-        let today = try #require(try ledger.lines("SELECT unixepoch('now') / 86400").first.flatMap { Int($0) })
+        let today = try #require(
+            try ledger.lines("SELECT unixepoch('now') / 86400").first.flatMap { Int($0) })
         let point = Point(day: Day(number: today), position: try ledger.log.head().position, words: "")
         return (ledger, LedgerReader(ledger.log, now: .startOfDay(point.day)), point)
     }
 
-    @Test(arguments: seeds) func `the view of the matrix shows what the program shows today`(seed: Int) throws {
+    @Test(arguments: seeds) func `the view of the matrix shows what the program shows today`(seed: Int) throws
+    {
         let (ledger, _, point) = try ledger(seed)
         let rows = try ledger.lines(
-            "SELECT checklist || '/' || indicator, jurisdiction, level, basis, since, position, flags FROM matrix")
+            "SELECT checklist || '/' || indicator, jurisdiction, level, basis, since, position, flags FROM matrix"
+        )
         let cells = try ledger.log.cells(on: point.day, knownAt: point.position).map { stored in
             [
                 stored.cell.indicator.text, stored.cell.jurisdiction.code, stored.value.levelWords,
                 stored.value.basis?.rawValue ?? "null", stored.value.since ?? "null",
-                stored.value.position.map { "\($0.number)" } ?? "null", stored.value.flags.names.joined(separator: "|"),
+                stored.value.position.map { "\($0.number)" } ?? "null",
+                stored.value.flags.names.joined(separator: "|"),
             ].joined(separator: " | ")
         }
         #expect(rows.sorted() == cells.sorted())
@@ -46,8 +50,11 @@ struct ViewTests {
             ].joined(separator: " | ")
         }
         #expect(rows == entries)
-        let subjects = try ledger.lines("SELECT position, subjects FROM timeline WHERE subjects IS NOT NULL ORDER BY position")
-        let filed = try reader.timeline(since: .distantPast, until: always).filter { !$0.entry.subjects.isEmpty }
+        let subjects = try ledger.lines(
+            "SELECT position, subjects FROM timeline WHERE subjects IS NOT NULL ORDER BY position")
+        let filed = try reader.timeline(since: .distantPast, until: always).filter {
+            !$0.entry.subjects.isEmpty
+        }
         #expect(subjects.count >= filed.count)
         for entry in filed {
             let line = subjects.first { $0.hasPrefix("\(entry.entry.event.position.number) | ") }
@@ -56,14 +63,17 @@ struct ViewTests {
         }
     }
 
-    @Test(arguments: seeds) func `the view of an instrument shows its steps as they are believed`(seed: Int) throws {
+    @Test(arguments: seeds) func `the view of an instrument shows its steps as they are believed`(seed: Int)
+        throws
+    {
         let (ledger, reader, point) = try ledger(seed)
         let rows = try ledger.lines("SELECT instrument, step, occurred, position FROM instrument")
         let known = try reader.knowledge(ofKind: "instrument", at: point.position)
         let steps = known.subjects.filter { $0.kind == "instrument" }.flatMap { subject in
             known.facts(about: subject).compactMap { fact -> String? in
                 guard case .step(let step) = fact.change else { return nil }
-                return "\(step.instrument) | instrument.\(step.kind.name) | \(fact.occurred) | \(fact.position.number)"
+                return
+                    "\(step.instrument) | instrument.\(step.kind.name) | \(fact.occurred) | \(fact.position.number)"
             }
         }
         #expect(rows.sorted() == steps.sorted())
@@ -73,13 +83,16 @@ struct ViewTests {
     @Test(arguments: seeds) func `the view of events holds every event as it was recorded`(seed: Int) throws {
         let (ledger, _, point) = try ledger(seed)
         let rows = try ledger.lines(
-            "SELECT position, id, type, occurred, recorded, recorded_by, origin, sources, note, payload FROM event")
+            "SELECT position, id, type, occurred, recorded, recorded_by, origin, sources, note, payload FROM event"
+        )
         var expected: [String] = []
         try ledger.log.forEachEvent(after: .zero, through: point.position) { event in
             expected.append(
                 [
-                    "\(event.position.number)", event.id.text, event.content.type, event.content.occurred.text,
-                    event.recorded.description, event.recordedBy, event.origin, event.content.sources.json.canonical,
+                    "\(event.position.number)", event.id.text, event.content.type,
+                    event.content.occurred.text,
+                    event.recorded.description, event.recordedBy, event.origin,
+                    event.content.sources.json.canonical,
                     event.content.note ?? "null", JSON.object(event.content.payload).canonical,
                 ].joined(separator: " | "))
         }
@@ -99,7 +112,9 @@ struct ViewTests {
             try process.run()
             let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
             process.waitUntilExit()
-            #expect(try ledger.lines("SELECT count(*) FROM \(view)") == [output.trimmingCharacters(in: .newlines)])
+            #expect(
+                try ledger.lines("SELECT count(*) FROM \(view)") == [output.trimmingCharacters(in: .newlines)]
+            )
         }
     }
 }

@@ -18,6 +18,14 @@ struct TableTests {
         #expect(table.seen(by: .everyone) == table)
     }
 
+    @Test func `a column in which no row shows anything can be left out`() {
+        let table = Table(
+            columns: [.init("a", title: "A"), .init("b", title: "B"), .init("c", title: "C")],
+            rows: [["1", ""], ["", "", .init("", display: "3")]])
+        #expect(table.withoutEmptyColumns.columns.map(\.name) == ["a", "c"])
+        #expect(table.withoutEmptyColumns.rows == [["1", .missing], ["", .init("", display: "3")]])
+    }
+
     @Test func `a short row ends in missing cells`() {
         let table = Table(columns: [.init("a", title: "A"), .init("b", title: "B")], rows: [["1"]])
         #expect(table.seen(by: .people).rows == [["1", .missing]])

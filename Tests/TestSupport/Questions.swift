@@ -71,7 +71,8 @@ extension Scenario {
             value.support.isEmpty ? nil : "by " + value.support.map(\.text).joined(separator: ", "),
             value.pipeline.isEmpty
                 ? nil
-                : "pipeline: " + value.pipeline.map { "\($0.instrument) \($0.words)" }.joined(separator: ", "),
+                : "pipeline: "
+                    + value.pipeline.map { "\($0.instrument) \($0.words)" }.joined(separator: ", "),
         ]
         return parts.compactMap(\.self).map { " | " + $0 }.joined()
     }
@@ -82,8 +83,10 @@ extension Scenario {
         let read = read(instrument, point)
         let possible = read.isPossible(on: point.day) ? " (possible)" : ""
         guard let standing = read.standing(on: point.day) else { return "nothing" + possible }
-        let provisions = standing.provisions.isEmpty ? "" : " (\(standing.provisions.joined(separator: ", ")))"
-        return "\(standing.state.words) since \(standing.since) by \(name(standing.position))\(provisions)\(possible)"
+        let provisions =
+            standing.provisions.isEmpty ? "" : " (\(standing.provisions.joined(separator: ", ")))"
+        return
+            "\(standing.state.words) since \(standing.since) by \(name(standing.position))\(provisions)\(possible)"
     }
 
     /// The words of the states of an instrument on several days.
@@ -141,7 +144,9 @@ extension Scenario {
         filter.region = region
         filter.indicators = [indicator]
         let id = try reader.indicator(indicator, at: point.position)
-        guard let matrix = try reader.matrix(at: point, filter).first else { throw QuestionProblem("no matrix") }
+        guard let matrix = try reader.matrix(at: point, filter).first else {
+            throw QuestionProblem("no matrix")
+        }
         return (id, matrix)
     }
 
@@ -152,8 +157,11 @@ extension Scenario {
         let entries = try reader.timeline(since: reader.day(since), until: asked.point(reader), filter)
         return entries.map { entry in
             let mark = entry.isPossible ? " (possible)" : ""
-            let head = "\(entry.content.occurred) \(entry.content.type) \(name(entry.entry.event.position))\(mark)"
-            let changes = entry.changes.map { "\($0.cell.jurisdiction) \($0.cell.indicator.bare): \($0.from) → \($0.to)" }
+            let head =
+                "\(entry.content.occurred) \(entry.content.type) \(name(entry.entry.event.position))\(mark)"
+            let changes = entry.changes.map {
+                "\($0.cell.jurisdiction) \($0.cell.indicator.bare): \($0.from) → \($0.to)"
+            }
             return ([head] + changes).joined(separator: " | ")
         }.joined(separator: "\n")
     }

@@ -4,32 +4,43 @@ extension Scenario {
     /// A checklist with grooming, extraterritorial-jurisdiction, extradition and double-criminality.
     public static let checklist = """
         @checklist ../2019-08 checklist.published checklist=sec title="Legal Checklist"
-        @grooming ../2019-08 indicator.defined checklist=sec indicator=grooming statement="Grooming is criminalised." \(scale) criteria=\(questions(["criminalised", "technology", "offline", "without-meeting"])) table=\(groomingTable) sentences=\(clauses)
-        @etj ../2019-08 indicator.defined checklist=sec indicator=extraterritorial-jurisdiction statement="Jurisdiction is extraterritorial." \(scale) criteria=\(questions(["active", "passive", "all-offences", "habitual-residents", "unconditional"])) table=\(jurisdictionTable)
-        @extradition ../2019-08 indicator.defined checklist=sec indicator=extradition statement="Treaties include these offences." \(scale)
-        @criminality ../2019-08 indicator.defined checklist=sec indicator=double-criminality statement="Double criminality is not required." \(scale)
+        @grooming ../2019-08 indicator.defined checklist=sec indicator=grooming statement=s \
+        \(scale) criteria=\(groomingCriteria) table=\(groomingTable) sentences=\(clauses)
+        @etj ../2019-08 indicator.defined checklist=sec indicator=extraterritorial-jurisdiction statement=s \
+        \(scale) criteria=\(jurisdictionCriteria) table=\(jurisdictionTable)
+        @extradition ../2019-08 indicator.defined checklist=sec indicator=extradition statement=s \(scale)
+        @criminality ../2019-08 indicator.defined checklist=sec indicator=double-criminality statement=s \(scale)
         """
 
     /// No, Partially, Yes.
     public static let scale = #"scale=["No","Partially","Yes"]"#
 
+    private static let groomingCriteria = questions([
+        "criminalised", "technology", "offline", "without-meeting",
+    ])
+
     /// The rows of § 6 for grooming.
-    public static let groomingTable = """
+    private static let groomingTable = """
         [{"level":"No","when":{"criminalised":false}},\
         {"level":"Yes","when":{"criminalised":true,"technology":true,"offline":true,"without-meeting":true}},\
         {"level":"Partially","when":{"criminalised":true,"without-meeting":false}},\
         {"level":"Partially","when":{"criminalised":true,"technology":false}}]
         """
 
+    private static let jurisdictionCriteria = questions([
+        "active", "passive", "all-offences", "habitual-residents", "unconditional",
+    ])
+
     /// The rows of § 6 for extraterritorial jurisdiction.
-    public static let jurisdictionTable = """
+    private static let jurisdictionTable = """
         [{"level":"No","when":{"active":false,"passive":false}},\
-        {"level":"Yes","when":{"active":true,"passive":true,"all-offences":true,"habitual-residents":true,"unconditional":true}},\
+        {"level":"Yes","when":{"active":true,"passive":true,"all-offences":true,"habitual-residents":true,\
+        "unconditional":true}},\
         {"level":"Partially","when":{}}]
         """
 
     /// The clauses of the regional sentence of grooming.
-    public static let clauses = """
+    private static let clauses = """
         {"Yes":{"one":"criminalises grooming","many":"criminalise grooming"},\
         "Partially":{"one":"does partially","many":"do partially"},"No":{"one":"does not","many":"do not"}}
         """

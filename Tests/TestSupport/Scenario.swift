@@ -29,7 +29,8 @@ public struct Scenario: Sendable {
     }
 
     /// Appends lines as one batch.
-    @discardableResult public func append(_ lines: [ScenarioLine], expecting: Position?) throws -> [Appended] {
+    @discardableResult public func append(_ lines: [ScenarioLine], expecting: Position?) throws -> [Appended]
+    {
         let day = lines.first?.recorded ?? ScenarioLine.firstDay
         let end = log.head().position.number
         let proposals = lines.enumerated().map { index, line in

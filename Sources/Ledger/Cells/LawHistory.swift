@@ -147,7 +147,9 @@ struct LawHistory: Sendable {
         let begins = segment.inForce.filter { !previous.inForce.contains($0) }
         let ceases = previous.inForce.filter { !segment.inForce.contains($0) }
         var happened = begins.flatMap { self.happened(to: findings[$0], on: segment.from) }
-        if happened.isEmpty { happened = ceases.flatMap { self.happened(to: findings[$0], on: segment.from) } }
+        if happened.isEmpty {
+            happened = ceases.flatMap { self.happened(to: findings[$0], on: segment.from) }
+        }
         if happened.isEmpty || !segment.changesByLaw {
             let version = segment.version
             if version.number != previous.version.number {

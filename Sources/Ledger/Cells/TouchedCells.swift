@@ -49,7 +49,9 @@ extension Knowledge {
         guard case .step(let step) = fact.change else { return days }
         // A step decides which later steps still count, and those with an imprecise date are possible before it.
         for other in facts(about: .instrument(step.instrument)) {
-            for date in other.stepDates where date.last >= days.from { days.from = min(days.from, date.first) }
+            for date in other.stepDates where date.last >= days.from {
+                days.from = min(days.from, date.first)
+            }
         }
         return days
     }

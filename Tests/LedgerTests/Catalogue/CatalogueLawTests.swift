@@ -17,9 +17,12 @@ struct CatalogueLawTests {
     @Test func `every type of the design is there`() {
         let design: [String: [String]] = [
             "instrument": [
-                "drafted", "introduced", "referred", "reported", "passed-chamber", "passed", "rejected", "withdrawn",
-                "deferred", "lapsed", "vetoed", "renamed", "state-reported", "assented", "became-law", "published",
-                "commenced", "commencement-postponed", "rules-adopted", "amended", "suspended", "resumed", "repealed",
+                "drafted", "introduced", "referred", "reported", "passed-chamber", "passed", "rejected",
+                "withdrawn",
+                "deferred", "lapsed", "vetoed", "renamed", "state-reported", "assented", "became-law",
+                "published",
+                "commenced", "commencement-postponed", "rules-adopted", "amended", "suspended", "resumed",
+                "repealed",
                 "annulled", "reenacted",
             ],
             "treaty": [
@@ -31,7 +34,8 @@ struct CatalogueLawTests {
             "body": ["registered", "joined", "left"],
             "consultation": ["scheduled", "held", "outcome-published"],
             "commitment": ["made", "progressed", "fulfilled", "dropped"],
-            "indicator": ["defined", "revised", "retired"], "finding": ["recorded"], "assessment": ["recorded"],
+            "indicator": ["defined", "revised", "retired"], "finding": ["recorded"],
+            "assessment": ["recorded"],
             "statement": ["reported"], "cell": ["disputed", "dispute-answered"],
             "event": ["corrected", "retracted"],
         ]
@@ -56,7 +60,9 @@ struct CatalogueLawTests {
         for type in Catalogue.all {
             let verb = type.name.split(separator: ".").last.map(String.init) ?? ""
             let isParticiple = verb.split(separator: "-").contains { $0.hasSuffix("ed") }
-            #expect(isParticiple || irregular.contains(verb) || verb == "reservation-withdrawn" || verb == "withdrawn", "\(type.name)")
+            #expect(
+                isParticiple || irregular.contains(verb) || verb == "reservation-withdrawn"
+                    || verb == "withdrawn", "\(type.name)")
         }
     }
 
@@ -94,7 +100,8 @@ struct CatalogueLawTests {
 
     private static let names = IndicatorNames([IndicatorID("sec-travel-tourism/grooming")]).resolver
 
-    @Test func `every example is read as it stands and is the same bytes when written and read again`() throws {
+    @Test func `every example is read as it stands and is the same bytes when written and read again`() throws
+    {
         for type in Catalogue.all {
             let first = try read(Examples.proposal(type), type)
             #expect(first.payload == type.example.payload, "\(type.name)")

@@ -24,7 +24,8 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
 }
 
 struct RefusalTests {
-    private static let assessment = "@a 2022-04-19 assessment.recorded jurisdiction=KH indicator=grooming level=No"
+    private static let assessment =
+        "@a 2022-04-19 assessment.recorded jurisdiction=KH indicator=grooming level=No"
     private static let criteria = Scenario.questions(["one"])
     private static let form = "checklist=sec indicator=odd statement=s"
 
@@ -70,7 +71,8 @@ struct RefusalTests {
                 + " so that its finding has no cell"),
         RefusalCase(
             .badName, "@#1 2022-04-12 instrument.passed instrument=kh/act/2020/a",
-            "id: “#1” cannot be an identifier: give up to 200 characters without spaces, not beginning with #"),
+            "id: “#1” cannot be an identifier: give up to 200 characters without spaces, not beginning with #"
+        ),
         RefusalCase(
             .sourcesMissing, "2022-04-12 instrument.passed instrument=kh/act/2020/a sources=[]",
             "data.sources: no source is given: give at least one with a title, url or document, or say that there is"
@@ -113,13 +115,15 @@ struct RefusalTests {
             "data.payload.level: “Partly” is not a level here; the scale is No < Partially < Yes."),
         RefusalCase(
             .unknownLevel, "2022-04-12 assessment.recorded jurisdiction=KH indicator=grooming level=Yes|No",
-            "data.payload.level: several possible levels are given low to high, once each, such as No|Partially"),
+            "data.payload.level: several possible levels are given low to high, once each, such as No|Partially"
+        ),
         RefusalCase(
             .unknownLevel,
             "2022-04-12 cell.disputed jurisdiction=KH indicator=grooming by=M grounds=g claims=Maybe",
             "data.payload.claims: “Maybe” is not a level here; the scale is No < Partially < Yes."),
         RefusalCase(
-            .unknownChecklist, "2022-04-12 indicator.defined checklist=sex indicator=odd statement=s \(Scenario.scale)",
+            .unknownChecklist,
+            "2022-04-12 indicator.defined checklist=sex indicator=odd statement=s \(Scenario.scale)",
             "data.payload.checklist: there is no checklist “sex”; record it first, or give one that is known."
                 + " Did you mean “sec”?"),
         RefusalCase(
@@ -129,7 +133,8 @@ struct RefusalTests {
         ),
         RefusalCase(
             .unknownCommitment, "2022-04-12 commitment.fulfilled commitment=one",
-            "data.payload.commitment: there is no commitment “one”; record it first, or give one that is known."),
+            "data.payload.commitment: there is no commitment “one”; record it first, or give one that is known."
+        ),
         RefusalCase(
             .unknownBody, after: "2022-01-01 body.registered body=AIPA name=Assembly",
             "2022-04-12 checklist.endorsed checklist=sec body=APIA",
@@ -169,7 +174,8 @@ struct RefusalTests {
                 + " this one"),
         RefusalCase(
             .nothingCorrected, after: assessment, "2022-05-01 event.corrected event=a because=wrong",
-            "data.payload: nothing is corrected: give occurred, sources, note or payload, or retract the event"),
+            "data.payload: nothing is corrected: give occurred, sources, note or payload, or retract the event"
+        ),
         RefusalCase(
             .correctionRefused, after: assessment + "\n2022-05-01 event.retracted event=a because=wrong",
             "2022-05-02 event.retracted event=a because=again",
@@ -177,10 +183,12 @@ struct RefusalTests {
         RefusalCase(
             .inexactPeriod,
             "2022-04 assessment.recorded jurisdiction=KH indicator=grooming level=No until=2022-12-31",
-            "data.occurred: an assessment for a closed period needs its exact first day as the date, not “2022-04”"),
+            "data.occurred: an assessment for a closed period needs its exact first day as the date, not “2022-04”"
+        ),
         RefusalCase(
             .periodEndsBeforeItBegins, "\(assessment) until=2022-04-18",
-            "data.payload.until: the period ends on 2022-04-18, before it begins on 2022-04-19: until is its last day"),
+            "data.payload.until: the period ends on 2022-04-18, before it begins on 2022-04-19: until is its last day"
+        ),
         RefusalCase(
             .identifierTaken, after: assessment,
             "@a 2022-04-20 assessment.recorded jurisdiction=KH indicator=grooming level=No",
@@ -212,7 +220,9 @@ struct RefusalTests {
             _ = try log.append([proposal], after: nil, terms)
             return []
         } catch AppendError.refused(let refusals) {
-            return refusals.flatMap(\.problems).map { "\($0.code) \($0.path.joined(separator: ".")): \($0.message)" }
+            return refusals.flatMap(\.problems).map {
+                "\($0.code) \($0.path.joined(separator: ".")): \($0.message)"
+            }
         }
     }
 
@@ -289,7 +299,9 @@ struct RefusalTests {
 
     @Test func `a batch that is partly known appends the rest`() throws {
         let ledger = try Scenario(Self.assessment)
-        let lines = Self.assessment + "\n@b 2022-05-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes"
+        let lines =
+            Self.assessment
+            + "\n@b 2022-05-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes"
         let appended = try ledger.append(ScenarioLine.all(in: lines), expecting: nil)
         #expect(appended.map(\.wasKnown) == [true, false])
         #expect(appended.map(\.position) == [Position(6), Position(7)])
@@ -310,11 +322,14 @@ struct RefusalTests {
         let ledger = try Scenario(Self.assessment)
         let payload = #"{"jurisdiction":"KH","indicator":"grooming","level":"Maybe"}"#
         #expect(
-            try ledger.refusals(of: "2022-05-01 event.corrected event=a because=wrong payload=\(payload)") == [
-                "data.payload.payload.level: “Maybe” is not a level here; the scale is No < Partially < Yes."
-            ])
+            try ledger.refusals(of: "2022-05-01 event.corrected event=a because=wrong payload=\(payload)")
+                == [
+                    "data.payload.payload.level: “Maybe” is not a level here; the scale is No < Partially < Yes."
+                ])
         #expect(
-            try ledger.refusals(of: "2022-05-01 event.corrected event=a because=wrong payload={\"levl\":\"No\"}").count
+            try ledger.refusals(
+                of: "2022-05-01 event.corrected event=a because=wrong payload={\"levl\":\"No\"}"
+            ).count
                 == 4)
     }
 }

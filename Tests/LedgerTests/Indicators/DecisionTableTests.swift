@@ -19,7 +19,9 @@ struct DecisionTableTests {
     private static func jurisdiction(_ answers: [String: Bool]) -> String? {
         let reach = [answers["active"], answers["passive"]].count { $0 == true }
         if reach == 0 { return "No" }
-        let isFull = ["all-offences", "habitual-residents", "unconditional"].allSatisfy { answers[$0] == true }
+        let isFull = ["all-offences", "habitual-residents", "unconditional"].allSatisfy {
+            answers[$0] == true
+        }
         return reach == 2 && isFull ? "Yes" : "Partially"
     }
 
@@ -47,28 +49,45 @@ struct DecisionTableTests {
         return try #require(versions?.first).criteria.table
     }
 
-    @Test func `all answers to grooming, complete and partial, give the levels of their completions`() throws {
-        let criteria = ["criminalised", "technology", "offline", "without-meeting"]
-        let table = try Self.table("grooming")
-        let all = Self.partial(criteria)
-        #expect(all.count == 81 && all.count { $0.count == 4 } == 16)
-        for answers in all {
-            #expect(
-                table.levels(for: answers).names(on: Self.scale)
-                    == Self.names(answers, criteria, by: Self.grooming), "\(answers)")
+    private static let groomingCriteria = ["criminalised", "technology", "offline", "without-meeting"]
+    private static let jurisdictionCriteria = [
+        "active", "passive", "all-offences", "habitual-residents", "unconditional",
+    ]
+
+    /// Holds a table against the rule, for every way to answer.
+    private static func hold(
+        _ table: DecisionTable, _ criteria: [String], by rule: ([String: Bool]) -> String?
+    ) {
+        for answers in partial(criteria) {
+            let levels = table.levels(for: answers).names(on: scale)
+            #expect(levels == names(answers, criteria, by: rule), "\(answers)")
         }
     }
 
+    @Test func `all answers to grooming, complete and partial, give the levels of their completions`() throws
+    {
+        let all = Self.partial(Self.groomingCriteria)
+        #expect(all.count == 81 && all.count { $0.count == 4 } == 16)
+        Self.hold(try Self.table("grooming"), Self.groomingCriteria, by: Self.grooming)
+    }
+
     @Test func `all answers to extraterritorial jurisdiction give the levels of their completions`() throws {
-        let criteria = ["active", "passive", "all-offences", "habitual-residents", "unconditional"]
-        let table = try Self.table("extraterritorial-jurisdiction")
-        let all = Self.partial(criteria)
+        let all = Self.partial(Self.jurisdictionCriteria)
         #expect(all.count == 243 && all.count { $0.count == 5 } == 32)
-        for answers in all {
-            #expect(
-                table.levels(for: answers).names(on: Self.scale)
-                    == Self.names(answers, criteria, by: Self.jurisdiction), "\(answers)")
+        let table = try Self.table("extraterritorial-jurisdiction")
+        Self.hold(table, Self.jurisdictionCriteria, by: Self.jurisdiction)
+    }
+
+    @Test func `the tables of the bundled record give the same`() throws {
+        let log = try BundledRecord.ledger.get().log
+        let known = log.knowledge(at: log.head().position)
+        func table(_ indicator: String) throws -> DecisionTable {
+            let id = IndicatorID("sec-travel-tourism/\(indicator)")
+            return try #require(known.indicator(id)?.versions.first).criteria.table
         }
+        Self.hold(try table("grooming"), Self.groomingCriteria, by: Self.grooming)
+        let jurisdiction = try table("extraterritorial-jurisdiction")
+        Self.hold(jurisdiction, Self.jurisdictionCriteria, by: Self.jurisdiction)
     }
 
     @Test func `a gap leaves no level`() throws {

@@ -7,8 +7,12 @@ import Testing
 struct RevisionTests {
     /// From 2022-01-01 on “b” is asked instead of “a”, and yes to it alone gives Yes.
     private static let revised = """
-        @d 2019-01-01 indicator.defined checklist=sec indicator=odd statement=s \(Scenario.scale) criteria=\(Scenario.questions(["a"])) table=[{"level":"Yes","when":{"a":true}},{"level":"No","when":{}}]
-        @v 2022-01-01 indicator.revised checklist=sec indicator=odd statement=s \(Scenario.scale) criteria=\(Scenario.questions(["b"])) table=[{"level":"Yes","when":{"b":true}},{"level":"No","when":{}}]
+        @d 2019-01-01 indicator.defined checklist=sec indicator=odd statement=s \(Scenario.scale) \
+            criteria=\(Scenario.questions(["a"])) \
+            table=[{"level":"Yes","when":{"a":true}},{"level":"No","when":{}}]
+        @v 2022-01-01 indicator.revised checklist=sec indicator=odd statement=s \(Scenario.scale) \
+            criteria=\(Scenario.questions(["b"])) \
+            table=[{"level":"Yes","when":{"b":true}},{"level":"No","when":{}}]
         @c 2020-01-01 instrument.commenced instrument=kh/act/2020/a
         """
 
@@ -119,6 +123,7 @@ struct RevisionTests {
         #expect(try Scenario(other).problems(of: line).map(\.code) == [.ambiguousIndicator])
         #expect(
             try Scenario(other).refusals(
-                of: "2021-01-01 assessment.recorded jurisdiction=KH indicator=other/grooming level=Yes") == [])
+                of: "2021-01-01 assessment.recorded jurisdiction=KH indicator=other/grooming level=Yes") == []
+        )
     }
 }

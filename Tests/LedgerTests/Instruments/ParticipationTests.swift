@@ -24,7 +24,8 @@ struct ParticipationTests {
     @Test(arguments: ["ratified", "acceded", "succeeded", "accepted", "approved", "confirmed"])
     func `each form of consent makes a party`(_ act: String) throws {
         #expect(
-            try standing("2000-09-08 signed\n2001-12-20 \(act)", "2001-12-20") == "party since 2001-12-20, \(act)")
+            try standing("2000-09-08 signed\n2001-12-20 \(act)", "2001-12-20")
+                == "party since 2001-12-20, \(act)")
     }
 
     @Test func `on one day consent follows signature, whatever was recorded first`() throws {
@@ -42,7 +43,8 @@ struct ParticipationTests {
     @Test(arguments: ["reserved", "reservation-withdrawn", "signed", "ratified"])
     func `a party stays a party since its consent`(_ act: String) throws {
         #expect(
-            try standing("2001-12-20 acceded\n2005-01-01 \(act)", "2005-01-01") == "party since 2001-12-20, acceded")
+            try standing("2001-12-20 acceded\n2005-01-01 \(act)", "2005-01-01")
+                == "party since 2001-12-20, acceded")
     }
 
     @Test func `a party that denounced may join again`() throws {

@@ -7,7 +7,8 @@ struct ProvisionTests {
         let ledger = try Scenario(
             lines + """
 
-                2020-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming provisions=\(provisions) answers=-criminalised
+                2020-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \
+                    provisions=\(provisions) answers=-criminalised
                 """)
         return try days.map { try ledger.level("KH grooming", .on($0)) }
     }
@@ -24,7 +25,8 @@ struct ProvisionTests {
 
     @Test(arguments: ["s. 40", "s. 5", "s."])
     func `a step about a section is not about another one`(_ provision: String) throws {
-        #expect(try levels(Self.commencedInPart, reading: "[\"\(provision)\"]", "2020-03-01") == ["not assessed"])
+        #expect(
+            try levels(Self.commencedInPart, reading: "[\"\(provision)\"]", "2020-03-01") == ["not assessed"])
     }
 
     @Test func `the end of a part does not end the section`() throws {
@@ -38,7 +40,8 @@ struct ProvisionTests {
 
     @Test func `the end of the whole ends every provision`() throws {
         let lines = Self.commencedInPart + "\n2020-06-01 instrument.repealed instrument=kh/act/2020/a"
-        #expect(try levels(lines, reading: "[\"s. 4\"]", "2020-05-31", "2020-06-01") == ["No", "not assessed"])
+        #expect(
+            try levels(lines, reading: "[\"s. 4\"]", "2020-05-31", "2020-06-01") == ["No", "not assessed"])
     }
 
     @Test func `an instrument is in force by listed provisions where the whole is not`() throws {
@@ -50,7 +53,8 @@ struct ProvisionTests {
             """)
         #expect(try ledger.state("kh/act/2020/a", .on("2020-02-29")) == "passed since 2020-01-01 by @p")
         #expect(
-            try ledger.state("kh/act/2020/a", .on("2020-03-01")) == "in force since 2020-03-01 by @c (s. 4, s. 5)")
+            try ledger.state("kh/act/2020/a", .on("2020-03-01"))
+                == "in force since 2020-03-01 by @c (s. 4, s. 5)")
         #expect(try ledger.state("kh/act/2020/a", .on("2020-06-01")) == "in force since 2020-06-01 by @w")
     }
 
@@ -60,7 +64,8 @@ struct ProvisionTests {
             @c 2020-03-01 instrument.commenced instrument=kh/act/2020/a provisions=["s. 4","s. 5"]
             2020-04-01 instrument.repealed instrument=kh/act/2020/a provisions=["s. 5"]
             """)
-        #expect(try ledger.state("kh/act/2020/a", .on("2020-04-01")) == "in force since 2020-03-01 by @c (s. 4)")
+        #expect(
+            try ledger.state("kh/act/2020/a", .on("2020-04-01")) == "in force since 2020-03-01 by @c (s. 4)")
     }
 
     private func states(_ lines: String, _ days: String...) throws -> [String] {
@@ -85,7 +90,8 @@ struct ProvisionTests {
         let lines =
             Self.ahead
             + "\n2020-04-01 instrument.commencement-postponed instrument=kh/act/2020/a newDate=2021-01-01"
-        #expect(try states(lines, "2020-06-01", "2020-12-31", "2021-01-01") == ["passed", "passed", "in force"])
+        #expect(
+            try states(lines, "2020-06-01", "2020-12-31", "2021-01-01") == ["passed", "passed", "in force"])
     }
 
     @Test func `a second postponement voids the new date of the first`() throws {
@@ -110,7 +116,8 @@ struct ProvisionTests {
     }
 
     @Test func `a commencement on the first possible day of the postponement is void`() throws {
-        let lines = Self.ahead + "\n2020-06/2020-07 instrument.commencement-postponed instrument=kh/act/2020/a"
+        let lines =
+            Self.ahead + "\n2020-06/2020-07 instrument.commencement-postponed instrument=kh/act/2020/a"
         #expect(try states(lines, "2020-06-01") == ["passed"])
     }
 
@@ -118,7 +125,8 @@ struct ProvisionTests {
         let lines =
             Self.ahead + """
 
-                2020-04-01 instrument.commencement-postponed instrument=kh/act/2020/a provisions=["s. 4"] newDate=2021-01-01
+                2020-04-01 instrument.commencement-postponed instrument=kh/act/2020/a provisions=["s. 4"] \
+                    newDate=2021-01-01
                 """
         #expect(
             try levels(lines, reading: "[\"s. 4(h)\"]", "2020-06-01", "2021-01-01") == ["not assessed", "No"])

@@ -8,18 +8,7 @@ import TestSupport
 import Testing
 
 struct BundledRecordTests {
-    private static let ledger: Result<Scenario, any Error> = Result {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Schema/records/asia.jsonl")
-        let scenario = try Scenario("", after: "")
-        let terms = AppendTerms(
-            now: Scenario.now, recordedBy: "test", keepsRecorded: true,
-            random: { Array(repeating: 0, count: $0) })
-        _ = try LedgerRecorder(scenario.log, terms).importFile(Array(try Data(contentsOf: file)), after: nil)
-        return scenario
-    }
-
-    private func ledger() throws -> Scenario { try Self.ledger.get() }
+    private func ledger() throws -> Scenario { try BundledRecord.ledger.get() }
 
     @Test func `the whole record is taken, and taken again changes nothing`() throws {
         let ledger = try ledger()
@@ -27,21 +16,20 @@ struct BundledRecordTests {
         #expect(end.position > Position(200))
         var lines = ""
         ledger.log.forEachEvent(after: .zero, through: end.position) { lines += CloudEvents.line($0) }
-        let terms = AppendTerms(
-            now: Scenario.now, recordedBy: "test", keepsRecorded: true,
-            random: { Array(repeating: 0, count: $0) })
-        let again = try LedgerRecorder(ledger.log, terms).importFile(Array(lines.utf8), after: nil)
+        let again = try LedgerRecorder(ledger.log, BundledRecord.terms).importFile(
+            Array(lines.utf8), after: nil)
         #expect(again.filter { !$0.wasKnown }.isEmpty)
         #expect(ledger.log.head() == end)
     }
 
     /// The document's own matrix: Yes, Partially, No, and what is only known to be “not Yes”.
-    private static let document: [(indicator: String, yes: String, partially: String, no: String, notYes: String)] = [
-        ("grooming", "PH", "BD", "KH ID TH VN IN NP LK", ""),
-        ("extraterritorial-jurisdiction", "TH KH VN", "", "", "ID PH BD IN NP LK"),
-        ("extradition", "", "", "", "KH ID TH PH VN BD IN NP LK"),
-        ("double-criminality", "NP", "", "", "KH ID TH PH VN BD IN LK"),
-    ]
+    private static let document:
+        [(indicator: String, yes: String, partially: String, no: String, notYes: String)] = [
+            ("grooming", "PH", "BD", "KH ID TH VN IN NP LK", ""),
+            ("extraterritorial-jurisdiction", "TH KH VN", "", "", "ID PH BD IN NP LK"),
+            ("extradition", "", "", "", "KH ID TH PH VN BD IN NP LK"),
+            ("double-criminality", "NP", "", "", "KH ID TH PH VN BD IN LK"),
+        ]
 
     @Test func `the second consultation as reported shows the document's own matrix`() throws {
         let ledger = try ledger()
@@ -74,7 +62,10 @@ struct BundledRecordTests {
         #expect(!matrix.cells.contains { $0.value.basis == .assessed })
     }
 
-    @Test func `the endorsement of May is not in the timeline of the meeting, nor known before it was recorded`() throws {
+    @Test
+    func `the endorsement of May is not in the timeline of the meeting, nor known before it was recorded`()
+        throws
+    {
         let ledger = try ledger()
         var filter = TimelineFilter()
         filter.types = ["checklist.internalised"]
@@ -85,7 +76,8 @@ struct BundledRecordTests {
         #expect(try timeline("2022-05-16") == "")
         #expect(try timeline("2022-05-17").hasPrefix("2022-05-17 checklist.internalised"))
         #expect(try timeline("2030-01-01", known: "2022-06-29") == "")
-        #expect(try timeline("2030-01-01", known: "2022-06-30").hasPrefix("2022-05-17 checklist.internalised"))
+        #expect(
+            try timeline("2030-01-01", known: "2022-06-30").hasPrefix("2022-05-17 checklist.internalised"))
     }
 
     @Test func `Indonesia's law is passed and not in force at the meeting`() throws {
@@ -137,10 +129,13 @@ struct BundledRecordTests {
         let assessed = lines.filter { $0.contains("newly assessed") || $0.contains("| new basis |") }
         #expect(assessed.count == 36)
         #expect(
-            lines.contains { $0.hasPrefix("world | KR grooming | not assessed → undecided | law changed | -") })
+            lines.contains {
+                $0.hasPrefix("world | KR grooming | not assessed → undecided | law changed | -")
+            })
         #expect(
             lines.contains { $0.hasPrefix("world | PH grooming | Partially|Yes → Yes | newly assessed | -") })
-        #expect(lines.contains { $0.hasPrefix("world | KH grooming | not assessed → No | newly assessed | -") })
+        #expect(
+            lines.contains { $0.hasPrefix("world | KH grooming | not assessed → No | newly assessed | -") })
         #expect(lines.count == 37)
     }
 
@@ -151,5 +146,22 @@ struct BundledRecordTests {
             ))
         let other = try ledger().sentence("double-criminality", .at("second", asReported: true))
         #expect(other.hasPrefix("Of 9 countries analysed, 1") && other.contains("(Nepal), 8 not Yes."))
+    }
+}
+
+/// The record that comes with the program, in memory.
+enum BundledRecord {
+    /// Everything kept as it was first recorded.
+    static let terms = AppendTerms(
+        now: Scenario.now, recordedBy: "test", keepsRecorded: true, random: { Array(repeating: 0, count: $0) }
+    )
+
+    static let ledger: Result<Scenario, any Error> = Result {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(
+                path: "Schema/records/asia.jsonl")
+        let scenario = try Scenario("", after: "")
+        _ = try LedgerRecorder(scenario.log, terms).importFile(Array(try Data(contentsOf: file)), after: nil)
+        return scenario
     }
 }

@@ -39,7 +39,8 @@ struct AssessmentRuleTests {
     }
 
     @Test func `an assessment says nothing of another cell`() throws {
-        let ledger = try Scenario("2021-05-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes")
+        let ledger = try Scenario(
+            "2021-05-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes")
         #expect(try ledger.level("KH extradition", .on("2022-01-01")) == "not assessed")
         #expect(try ledger.level("TH grooming", .on("2022-01-01")) == "not assessed")
     }
@@ -56,7 +57,8 @@ struct AssessmentRuleTests {
     private static let period = """
         @open 2020-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=No
         @inside 2021-06-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes
-        @period 2021-03-01 assessment.recorded jurisdiction=KH indicator=grooming level=Partially until=2021-09-30
+        @period 2021-03-01 assessment.recorded jurisdiction=KH indicator=grooming level=Partially \
+            until=2021-09-30
         """
 
     @Test func `a closed period covers its first and its last day`() throws {
@@ -77,7 +79,8 @@ struct AssessmentRuleTests {
         #expect(try levels(ledger, "2021-06-30", "2021-07-01") == ["Partially", "no data"])
     }
 
-    @Test func `within a period an assessment dated before it does not win though recorded after it`() throws {
+    @Test func `within a period an assessment dated before it does not win though recorded after it`() throws
+    {
         let ledger = try Scenario(
             Self.period + "\n2021-02-28 assessment.recorded jurisdiction=KH indicator=grooming level=Yes")
         #expect(try levels(ledger, "2021-02-28", "2021-03-01") == ["Yes", "Partially"])

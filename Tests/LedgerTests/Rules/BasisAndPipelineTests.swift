@@ -30,7 +30,8 @@ struct BasisAndPipelineTests {
             2022-01-01 instrument.commenced instrument=kh/act/2020/a
             2020-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming answers=-criminalised
             """)
-        #expect(try ledger.level("KH grooming", .on("2022-01-01"), basis: .assessed) == "Yes (stale, disagrees)")
+        #expect(
+            try ledger.level("KH grooming", .on("2022-01-01"), basis: .assessed) == "Yes (stale, disagrees)")
         #expect(try ledger.level("KH grooming", .on("2022-01-01")) == "No")
     }
 
@@ -39,7 +40,8 @@ struct BasisAndPipelineTests {
         @i 2021-03 instrument.introduced instrument=kh/bill/2021/b
         2021-04-01 instrument.referred instrument=kh/bill/2021/b
         @p 2022-04-12 instrument.passed instrument=kh/bill/2021/b
-        2020-01-01 finding.recorded instrument=kh/bill/2021/b indicator=grooming answers=+criminalised,-technology
+        2020-01-01 finding.recorded instrument=kh/bill/2021/b indicator=grooming \
+            answers=+criminalised,-technology
         """
 
     @Test func `a finding on a bill is shown with its state and since when, and does not count`() throws {
@@ -76,15 +78,18 @@ struct BasisAndPipelineTests {
     @Test func `if enacted, the bill comes after the assessments of the day`() throws {
         let ledger = try Scenario(
             Self.bill + "\n2022-06-01 assessment.recorded jurisdiction=KH indicator=grooming level=No")
-        #expect(try ledger.level("KH grooming", .on("2022-06-01"), ifEnacted: "kh/bill/2021/b") == "Partially")
+        #expect(
+            try ledger.level("KH grooming", .on("2022-06-01"), ifEnacted: "kh/bill/2021/b") == "Partially")
         #expect(try ledger.level("KH grooming", .on("2022-06-01")) == "No")
     }
 
     @Test func `if enacted, a bill wins within a closed period too`() throws {
         let ledger = try Scenario(
             Self.bill
-                + "\n2022-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes until=2022-12-31")
-        #expect(try ledger.level("KH grooming", .on("2022-06-01"), ifEnacted: "kh/bill/2021/b") == "Partially")
+                + "\n2022-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes until=2022-12-31"
+        )
+        #expect(
+            try ledger.level("KH grooming", .on("2022-06-01"), ifEnacted: "kh/bill/2021/b") == "Partially")
     }
 
     @Test func `if enacted, a range around the assessment still does not replace it`() throws {
@@ -94,7 +99,8 @@ struct BasisAndPipelineTests {
             2021-03 instrument.introduced instrument=kh/bill/2021/b
             2020-01-01 finding.recorded instrument=kh/bill/2021/b indicator=grooming
             """)
-        #expect(try ledger.level("KH grooming", .on("2022-06-01"), ifEnacted: "kh/bill/2021/b").hasPrefix("No"))
+        #expect(
+            try ledger.level("KH grooming", .on("2022-06-01"), ifEnacted: "kh/bill/2021/b").hasPrefix("No"))
     }
 
     @Test func `if enacted, cells of other instruments stay as they are`() throws {
@@ -105,7 +111,8 @@ struct BasisAndPipelineTests {
 
     @Test func `if enacted, an instrument that has ended stays ended`() throws {
         let ledger = try Scenario(Self.bill + "\n2022-05-01 instrument.repealed instrument=kh/bill/2021/b")
-        #expect(try ledger.level("KH grooming", .on("2022-06-01"), ifEnacted: "kh/bill/2021/b") == "No (stale)")
+        #expect(
+            try ledger.level("KH grooming", .on("2022-06-01"), ifEnacted: "kh/bill/2021/b") == "No (stale)")
     }
 
     @Test func `a cell without a cause is not assessed, and not No`() throws {

@@ -56,7 +56,8 @@ struct ClockTests {
         let ledger = try Scenario(
             """
             @a 2010-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=No
-            2022-01-01 event.corrected event=a because=misread payload={"jurisdiction":"KH","indicator":"sec/grooming","level":"Yes"}
+            2022-01-01 event.corrected event=a because=misread \
+                payload={"jurisdiction":"KH","indicator":"sec/grooming","level":"Yes"}
             """)
         #expect(try ledger.level("KH grooming", .on("2011-01-01")) == "Yes")
     }
@@ -66,10 +67,13 @@ struct ClockTests {
             "2022-04-19 consultation.scheduled consultation=third planned=2022-07-01/2022-12-31")
         #expect(throws: (any Error).self) { try ledger.matrix(.at("third")) }
         #expect(
-            try ledger.timeline(since: "2022-01-01", .on("2022-04-19")) == "2022-04-19 consultation.scheduled @e6")
+            try ledger.timeline(since: "2022-01-01", .on("2022-04-19"))
+                == "2022-04-19 consultation.scheduled @e6")
     }
 
-    @Test func `events are ordered by last possible day, then by the step within the day, then by position`() throws {
+    @Test func `events are ordered by last possible day, then by the step within the day, then by position`()
+        throws
+    {
         let ledger = try Scenario(
             """
             @commenced 2022-05-31 instrument.commenced instrument=kh/act/2022/a

@@ -21,7 +21,8 @@ struct CorrectionTests {
     }
 
     @Test func `known before the correction the old belief is seen`() throws {
-        let line = "recorded 2021-02-01\n2021-02-01 event.corrected event=c because=gazette occurred=2020-05-01"
+        let line =
+            "recorded 2021-02-01\n2021-02-01 event.corrected event=c because=gazette occurred=2020-05-01"
         #expect(try since(line, known: "2021-01-31") == "No | law | since 2020-03-01 | @c | by kh/act/2020/a")
     }
 
@@ -37,10 +38,12 @@ struct CorrectionTests {
         let lines = """
             2021-02-01 event.corrected event=c because=one occurred=2020-05-01
             2021-02-01 event.corrected event=c because=two note=checked
-            2021-02-01 event.corrected event=c because=three payload={"instrument":"kh/act/2020/a","provisions":["s. 4"]}
+            2021-02-01 event.corrected event=c because=three \
+                payload={"instrument":"kh/act/2020/a","provisions":["s. 4"]}
             """
         let ledger = try Scenario(Self.act + "\n" + lines)
-        #expect(try ledger.state("kh/act/2020/a", .on("2022-01-01")) == "in force since 2020-05-01 by @c (s. 4)")
+        #expect(
+            try ledger.state("kh/act/2020/a", .on("2022-01-01")) == "in force since 2020-05-01 by @c (s. 4)")
         let content = ledger.log.entries(at: [.init(6)], knownAt: .init(10)).first?.content
         #expect(content?.note == "checked")
         #expect(content?.occurred.text == "2020-05-01")
@@ -80,7 +83,8 @@ struct CorrectionTests {
             """
         #expect(try since(lines).contains("since 2020-05-01"))
         #expect(
-            try since(lines + "\n2021-02-01 event.retracted event=k1 because=wrong").contains("since 2020-03-01"))
+            try since(lines + "\n2021-02-01 event.retracted event=k1 because=wrong").contains(
+                "since 2020-03-01"))
     }
 
     @Test func `retracting an earlier correction leaves the later one`() throws {

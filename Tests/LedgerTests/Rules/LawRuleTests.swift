@@ -5,7 +5,8 @@ import Testing
 struct LawRuleTests {
     private static let act = """
         @commenced 2020-03-01 instrument.commenced instrument=kh/act/2020/a
-        @read 2021-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming answers=+criminalised,+technology,+offline,+without-meeting
+        @read 2021-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \
+            answers=+criminalised,+technology,+offline,+without-meeting
         """
 
     @Test func `a finding counts from the day on which its instrument is in force`() throws {
@@ -51,7 +52,8 @@ struct LawRuleTests {
             2020-03-01 instrument.commenced instrument=kh/act/2020/a provisions=["s. 4"]
             2021-03-01 instrument.commenced instrument=kh/act/2020/a provisions=["s. 5"]
             2022-03-01 instrument.repealed instrument=kh/act/2020/a provisions=["s. 5"]
-            2022-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming provisions=["s. 4(h)","s. 5"] answers=-criminalised
+            2022-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \
+                provisions=["s. 4(h)","s. 5"] answers=-criminalised
             """)
         let days = ["2020-03-01", "2021-02-28", "2021-03-01", "2022-02-28", "2022-03-01"]
         #expect(
@@ -74,7 +76,8 @@ struct LawRuleTests {
         let ledger = try Scenario(
             """
             2020-03-01 instrument.commenced instrument=kh/act/2020/a
-            @read 2021-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming since=2020-06-01 answers=-criminalised
+            @read 2021-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming since=2020-06-01 \
+                answers=-criminalised
             """)
         #expect(try ledger.cell("KH grooming", .on("2020-05-31")) == "not assessed")
         #expect(
@@ -86,7 +89,8 @@ struct LawRuleTests {
         let ledger = try Scenario(
             """
             2020-03-01 instrument.commenced instrument=kh/act/2020/a
-            2021-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming since=2019-06-01 answers=-criminalised
+            2021-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming since=2019-06-01 \
+                answers=-criminalised
             """)
         #expect(try ledger.level("KH grooming", .on("2020-02-29")) == "not assessed")
         #expect(try ledger.level("KH grooming", .on("2020-03-01")) == "No")
@@ -96,7 +100,8 @@ struct LawRuleTests {
         let ledger = try Scenario(
             Self.act + """
 
-                2022-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming since=2021-07-01 answers=-criminalised
+                2022-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming since=2021-07-01 \
+                    answers=-criminalised
                 """)
         #expect(try ledger.level("KH grooming", .on("2021-06-30")) == "Yes")
         #expect(try ledger.level("KH grooming", .on("2021-07-01")) == "No")
@@ -106,7 +111,8 @@ struct LawRuleTests {
         let ledger = try Scenario(
             Self.act + """
 
-                @again 2022-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming answers=-criminalised
+                @again 2022-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \
+                    answers=-criminalised
                 """)
         #expect(try ledger.level("KH grooming", .on("2020-03-01")) == "No")
     }
@@ -115,7 +121,8 @@ struct LawRuleTests {
         let ledger = try Scenario(
             Self.act + """
 
-                2022-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming provisions=["s. 9"] answers=-criminalised
+                2022-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \
+                    provisions=["s. 9"] answers=-criminalised
                 """)
         #expect(try ledger.level("KH grooming", .on("2022-02-01")) == "Yes")
     }
@@ -136,7 +143,8 @@ struct LawRuleTests {
             2021-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming
             """)
         #expect(
-            try ledger.cell("KH grooming", .on("2022-01-01")) == "No|Partially|Yes | law | since 2020-03-01 | @c")
+            try ledger.cell("KH grooming", .on("2022-01-01"))
+                == "No|Partially|Yes | law | since 2020-03-01 | @c")
     }
 
     @Test func `a finding for an indicator without a table gives no level`() throws {

@@ -34,7 +34,8 @@ struct PossibleTests {
     @Test func `an imprecise day of a reading is possible`() throws {
         let lines = """
             2020-01-01 instrument.commenced instrument=kh/act/2022/a
-            2021-01-01 finding.recorded instrument=kh/act/2022/a indicator=grooming since=2020-03 answers=-criminalised
+            2021-01-01 finding.recorded instrument=kh/act/2022/a indicator=grooming since=2020-03 \
+                answers=-criminalised
             """
         #expect(
             try levels(lines, "2020-02-29", "2020-03-15", "2020-03-31")
@@ -71,7 +72,8 @@ struct PossibleTests {
     func `an imprecise date that the cell does not use is not possible`(_ line: String) throws {
         let lines = """
             2020-01-01 instrument.commenced instrument=kh/act/2022/a
-            2020-01-01 finding.recorded instrument=kh/act/2022/a indicator=grooming provisions=["s. 4"] answers=-criminalised
+            2020-01-01 finding.recorded instrument=kh/act/2022/a indicator=grooming provisions=["s. 4"] \
+                answers=-criminalised
             \(line)
             """
         #expect(try levels(lines, "2022-08-15") == ["No"])

@@ -139,7 +139,9 @@ struct TogetherRuleTests {
         #expect(try ledger.level("KH grooming", .on("2022-06-01")) == "Yes")
     }
 
-    @Test func `within a period a reading recorded after the period makes an older commencement known`() throws {
+    @Test func `within a period a reading recorded after the period makes an older commencement known`()
+        throws
+    {
         let ledger = try Scenario(
             """
             2022-01-01 instrument.commenced instrument=kh/act/2020/a

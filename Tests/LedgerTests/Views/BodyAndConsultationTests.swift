@@ -107,7 +107,8 @@ struct BodyAndConsultationTests {
 
     private func commitment(_ lines: String, _ day: String) throws -> String {
         let ledger = try Scenario(
-            "2022-04-19 commitment.made commitment=one kind=recommended-action text=more due=\"2022\"\n" + lines)
+            "2022-04-19 commitment.made commitment=one kind=recommended-action text=more due=\"2022\"\n"
+                + lines)
         let found = try ledger.reader.commitments(at: ledger.reader.point(day, asReported: false))
         return found.map { "\($0.state) since \($0.since)\($0.isOverdue ? ", overdue" : "")" }.joined()
     }

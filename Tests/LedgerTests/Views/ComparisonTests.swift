@@ -47,11 +47,30 @@ struct ComparisonTests {
                 == "record | KH grooming | No → not assessed | learnt | - | @e")
     }
 
+    @Test func `a postponement that was learnt is learnt, though nothing is left that shows it`() throws {
+        let line = "2019-12-01 instrument.commencement-postponed instrument=kh/act/2020/a"
+        #expect(try learnt(line).hasPrefix("record | KH grooming | No → not assessed | learnt | -"))
+    }
+
+    @Test func `taking back the end of a law is corrected`() throws {
+        let ledger = try Scenario(
+            Self.base.replacing("recorded 2021-06-01", with: "")
+                + """
+                @e 2021-01-01 instrument.repealed instrument=kh/act/2020/a
+                recorded 2021-06-01
+                2021-03-01 event.retracted event=e because=wrong
+                """)
+        #expect(
+            try ledger.difference("2022-01-01@2021-01-01", "2022-01-01@2021-06-01")
+                .hasPrefix("record | KH grooming | not assessed → No | corrected | -"))
+    }
+
     @Test func `a correction that changes a cell is corrected`() throws {
         #expect(
             try learnt("@k 2021-03-01 event.corrected event=c because=gazette occurred=2023-01-01")
                 == "record | KH grooming | No → not assessed | corrected | - | @k")
-        let payload = #"{"instrument":"kh/act/2020/a","indicator":"grooming","answers":{"criminalised":true,"technology":false}}"#
+        let payload =
+            #"{"instrument":"kh/act/2020/a","indicator":"grooming","answers":{"criminalised":true,"technology":false}}"#
         #expect(
             try learnt("@k 2021-03-01 event.corrected event=f because=misread payload=\(payload)")
                 == "record | KH grooming | No → Partially | corrected | better | @c @f @k")
@@ -102,7 +121,8 @@ struct ComparisonTests {
 
     @Test func `a level that changes by a revision alone is criteria changed`() throws {
         let line = """
-            @v 2021-03-01 indicator.revised checklist=sec indicator=grooming statement=s \(Scenario.scale) criteria=\(Scenario.questions(["criminalised"])) table=[{"level":"Partially","when":{}}]
+            @v 2021-03-01 indicator.revised checklist=sec indicator=grooming statement=s \(Scenario.scale) \
+                criteria=\(Scenario.questions(["criminalised"])) table=[{"level":"Partially","when":{}}]
             """
         #expect(
             try happened(line)
@@ -176,7 +196,9 @@ struct ComparisonTests {
         let points = try ["2020-06-01", "2022-01-01"].map { try ledger.reader.point($0, asReported: false) }
         let found = try ledger.reader.comparison(of: points[0], points[1])
         #expect(
-            found.events.map(\.entry.entry.event.id.text) == ["draft", "sign", "resolved", "endorsed", "promised"])
+            found.events.map(\.entry.entry.event.id.text) == [
+                "draft", "sign", "resolved", "endorsed", "promised",
+            ])
         #expect(found.events.allSatisfy { $0.leg == .world })
     }
 

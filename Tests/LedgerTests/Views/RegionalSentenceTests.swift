@@ -9,7 +9,8 @@ struct RegionalSentenceTests {
     private func ledger(_ levels: String) throws -> Scenario {
         let lines = levels.split(separator: " ").map { pair in
             let parts = pair.split(separator: ":").map(String.init)
-            return "2022-04-19 assessment.recorded jurisdiction=\(parts[0]) indicator=grooming level=\(parts[1])"
+            return
+                "2022-04-19 assessment.recorded jurisdiction=\(parts[0]) indicator=grooming level=\(parts[1])"
         }
         return try Scenario(lines.joined(separator: "\n"))
     }
@@ -86,7 +87,8 @@ struct RegionalSentenceTests {
 
     private static let law = """
         2022-05-01 instrument.commenced instrument=kh/act/2022/a
-        2022-01-01 finding.recorded instrument=kh/act/2022/a indicator=grooming answers=+criminalised,+technology,+offline,+without-meeting
+        2022-01-01 finding.recorded instrument=kh/act/2022/a indicator=grooming \
+            answers=+criminalised,+technology,+offline,+without-meeting
         """
 
     @Test func `a country whose level is by law alone is not among those analysed`() throws {
@@ -94,7 +96,8 @@ struct RegionalSentenceTests {
             Self.law + "\n2022-04-19 assessment.recorded jurisdiction=TH indicator=grooming level=No")
         #expect(
             try ledger.sentence("grooming", .on("2022-05-01"))
-                == "Of 1 country analysed, 1 does not. By law alone, not assessed by an analyst: Cambodia: Yes.")
+                == "Of 1 country analysed, 1 does not. By law alone, not assessed by an analyst: Cambodia: Yes."
+        )
     }
 
     @Test func `a country whose assessment the law has replaced was analysed`() throws {
@@ -121,7 +124,8 @@ struct RegionalSentenceTests {
 
     @Test func `counts go from the highest level to the lowest, then bounds`() throws {
         #expect(
-            try ledger("KH:No TH:Yes VN:Yes ID:No|Partially BD:Partially").counts("grooming", .on("2022-04-19"))
+            try ledger("KH:No TH:Yes VN:Yes ID:No|Partially BD:Partially").counts(
+                "grooming", .on("2022-04-19"))
                 == "2 Yes, 1 Partially, 1 No, 1 No|Partially")
     }
 }

@@ -9,7 +9,8 @@ struct TimelineTests {
     private static let ledger = """
         2022-01-01 body.registered body=AIPA name=Assembly members=["KH","TH"]
         @draft 2021-01-01 instrument.drafted instrument=kh/act/2022/a
-        @read 2022-01-01 finding.recorded instrument=kh/act/2022/a indicator=grooming answers=+criminalised,-technology
+        @read 2022-01-01 finding.recorded instrument=kh/act/2022/a indicator=grooming \
+            answers=+criminalised,-technology
         @judged 2022-02-01 assessment.recorded jurisdiction=TH indicator=grooming level=No
         @force 2022-03-01 instrument.commenced instrument=kh/act/2022/a
         @india 2022-04-01 assessment.recorded jurisdiction=IN indicator=extradition level=No
@@ -23,7 +24,8 @@ struct TimelineTests {
         var filter = TimelineFilter()
         change(&filter)
         let entries = try ledger.reader.timeline(
-            since: #require(Day("2021-01-01")), until: ledger.reader.point("2022-12-31", asReported: false), filter)
+            since: #require(Day("2021-01-01")), until: ledger.reader.point("2022-12-31", asReported: false),
+            filter)
         return entries.map(\.entry.event.id.text).filter { $0 != "e6" }
     }
 
