@@ -94,8 +94,9 @@ extension LedgerReader {
         var counts: [IndicatorID: [String: [Int]]] = [:]
         var cells: [IndicatorID: Set<Cell>] = [:]
         var scales: [IndicatorID: [String]] = [:]
+        let read = Set(try log.cells(on: point.day, knownAt: point.position).filter(\.isRead).map(\.cell))
         try log.forEachSpan(endingAfter: since, knownAt: point.position) { cell, span in
-            guard test.shows(cell), !cell.jurisdiction.isPart else { return }
+            guard read.contains(cell), test.shows(cell), !cell.jurisdiction.isPart else { return }
             cells[cell.indicator, default: []].insert(cell)
             if !span.value.scale.isEmpty { scales[cell.indicator] = span.value.scale }
             for (index, day) in days.enumerated() where span.from <= day && day < span.to {

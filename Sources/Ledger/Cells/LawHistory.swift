@@ -86,7 +86,8 @@ struct LawHistory: Sendable {
     func segment(on day: Day) -> LawSegment { segments.last { $0.from <= day } ?? segments[0] }
 
     private var breakpoints: [Day] {
-        let days = findings.flatMap { $0.stretches.flatMap { [$0.from, $0.to] } } + indicator.starts.map(\.day)
+        let days =
+            findings.flatMap { $0.stretches.flatMap { [$0.from, $0.to] } } + indicator.starts.map(\.day)
         return Set(days).subtracting([.distantPast, .distantFuture]).sorted()
     }
 
