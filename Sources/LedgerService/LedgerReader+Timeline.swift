@@ -107,20 +107,12 @@ extension LedgerReader {
         return counts.keys.sorted().map { indicator in
             let words = counts[indicator] ?? [:]
             let scale = scales[indicator] ?? []
-            let order = words.keys.sorted { LevelOrder.rank($0, scale) < LevelOrder.rank($1, scale) }
+            let order = LevelOrder.sorted(words.keys, scale)
             return LevelSeries(
                 indicator: indicator, days: days, counts: order.map { ($0, words[$0] ?? []) },
                 total: cells[indicator]?.count ?? 0
             ).changesOnly
         }
-    }
-}
-
-/// The order in which levels are listed: high to low, then bounds, then what is no level.
-enum LevelOrder {
-    static func rank(_ words: String, _ scale: [String]) -> (Int, Int, String) {
-        if let index = scale.firstIndex(of: words) { return (0, -index, words) }
-        return (words.contains(Criteria.levelSeparator) ? 1 : 2, 0, words)
     }
 }
 

@@ -78,20 +78,6 @@ public struct Content: Sendable, Hashable {
     }
 }
 
-/// A content to be recorded, with the identifier it shall have, if its recorder gives one.
-public struct Draft: Sendable, Hashable {
-    /// The identifier given, or nil to have one made.
-    public var id: EventID?
-    /// What the event shall say.
-    public var content: Content
-
-    /// Puts a draft together.
-    public init(id: EventID? = nil, content: Content) {
-        self.id = id
-        self.content = content
-    }
-}
-
 /// A fact recorded once, never edited.
 public struct Event: Sendable, Hashable {
     /// Its place in the log.

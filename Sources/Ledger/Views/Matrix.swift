@@ -64,13 +64,7 @@ extension ChecklistMatrix {
     public func counts(_ indicator: IndicatorID) -> [LevelCount] {
         let countries = column(indicator).filter { !$0.cell.jurisdiction.isPart }
         let words = Dictionary(grouping: countries, by: \.value.levelWords).mapValues(\.count)
-        return words.keys.sorted { rank($0, indicator) < rank($1, indicator) }
-            .map { LevelCount(level: $0, count: words[$0] ?? 0) }
-    }
-
-    private func rank(_ words: String, _ indicator: IndicatorID) -> (Int, Int, String) {
         let scale = indicators.first { $0.id == indicator }?.version.criteria.scale ?? []
-        if let level = scale.firstIndex(of: words) { return (0, -level, words) }
-        return (words.contains(Criteria.levelSeparator) ? 1 : 2, 0, words)
+        return LevelOrder.sorted(words.keys, scale).map { LevelCount(level: $0, count: words[$0] ?? 0) }
     }
 }
