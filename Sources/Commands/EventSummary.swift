@@ -16,14 +16,16 @@ enum EventSummary {
             return "\(content.type), version \(content.version)"
         }
         let fields = content.payload
-        let object = objects.compactMap { fields[$0]?.asText }.first { $0 != instrument?.text }
+        let own = String(content.type.prefix { $0 != "." })
+        let object = ([own] + objects).compactMap { fields[$0]?.asText }.first { $0 != instrument?.text }
+        let body = fields["body"]?.asText.flatMap { $0 == object ? nil : $0 }
         let indicator = fields["indicator"]?.asText.map { name in
             name.contains("/") ? names.printed(IndicatorID(name)) : name
         }
         let subject = [fields["jurisdiction"]?.asText, object, indicator, fields["event"]?.asText]
         let provisions = (fields["provisions"]?.asList ?? []).compactMap(\.asText)
         let limited = provisions.isEmpty ? nil : "(\(provisions.joined(separator: ", ")))"
-        let by = fields["by"]?.asText.map { "by \($0)" }
+        let by = (fields["by"]?.asText ?? body).map { "by \($0)" }
         let detail = details.compactMap { fields[$0]?.asText }
         let words = (subject + [type.clause, by, limited]).compactMap(\.self).joined(separator: " ")
         return detail.isEmpty ? words : "\(words): \(detail.joined(separator: " "))"

@@ -218,7 +218,7 @@ struct LedgerFileTests {
             }
             try await group.waitForAll()
         }
-        #expect(try ledger.lines("SELECT position FROM log") == (1...17).map { "\($0)" })
+        #expect(try ledger.lines("SELECT position FROM log ORDER BY position") == (1...17).map { "\($0)" })
         #expect(Set(try ledger.lines("SELECT id FROM log")).count == 17)
         #expect(try ledger.log.fileProblems().isEmpty)
     }

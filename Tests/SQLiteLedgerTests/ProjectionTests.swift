@@ -155,6 +155,26 @@ struct ProjectionTests {
     }
 
     @Test(arguments: Store.allCases)
+    func `an event that is moved to another instrument takes its earlier corrections with it`(_ store: Store)
+        throws
+    {
+        let test = try Subjected(store)
+        try test.append(
+            .draft("a", "kh/bill/2020/a", on: "2020-01-01"),
+            .of("c", "2021", "event.corrected", ["event": "a", "because": "x", "occurred": "2020-02-02"]))
+        try test.append(
+            .of(
+                "d", "2021", "event.corrected",
+                ["event": "a", "because": "x", "payload": ["instrument": "kh/bill/2020/b"]]))
+        let point = Point(day: Day(number: 20_000), position: Position(3), words: "")
+        let standings = try test.reader.instruments(at: point)
+        #expect(
+            standings.map { "\($0.instrument.id) \($0.standing?.since.text ?? "")" } == [
+                "kh/bill/2020/b 2020-02-02"
+            ])
+    }
+
+    @Test(arguments: Store.allCases)
     func `a bare name is unique again once its namesake is taken back`(_ store: Store) throws {
         let test = try ledger(store)
         try test.append(Proposal.checklist("also", ["judged"]))

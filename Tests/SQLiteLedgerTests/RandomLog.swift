@@ -94,7 +94,10 @@ struct RandomLog {
 extension RandomLog {
     /// Another date, other sources, another note or another payload of the same type for an earlier event.
     private mutating func correct() throws {
-        guard let id = random.one(of: ids()), let content = content(id) else { return }
+        // Often what was corrected before, so that corrections meet.
+        let corrected = events.compactMap { $0.content.payload["event"]?.asText }.map { EventID($0) }
+        let pool = random.happens(35) && !corrected.isEmpty ? corrected : ids()
+        guard let id = random.one(of: pool), let content = content(id) else { return }
         var payload: [String: JSON] = ["event": .text(id.text), "because": "It was wrong."]
         if random.happens(45) { payload["occurred"] = .text(dates.date(&random)) }
         if random.happens(15) { payload["note"] = "Another remark." }

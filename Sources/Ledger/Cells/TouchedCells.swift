@@ -47,7 +47,8 @@ extension Knowledge {
             days.from = dates.map(\.first).min() ?? .distantPast
         }
         guard case .step(let step) = fact.change else { return days }
-        // A step decides which later steps still count, and those with an imprecise date are possible before it.
+        // A step decides which later steps still count, and those with an imprecise date are possible before it;
+        // the commencements that a postponement voids are among them.
         for other in facts(about: .instrument(step.instrument)) {
             for date in other.stepDates where date.last >= days.from {
                 days.from = min(days.from, date.first)
@@ -58,16 +59,14 @@ extension Knowledge {
 }
 
 extension Fact {
-    /// An assessment for a period touches its period, a step what follows it, a reading everything.
+    /// An assessment for a period touches its period, a step what follows it.
     fileprivate var touchedDays: TouchedDays {
         switch change {
         case .assessment(let assessment):
             let to = assessment.until?.advanced(by: 1) ?? .distantFuture
             return TouchedDays(from: occurred.first, to: to)
-        case .step(let step):
-            let first = stepDates.map(\.first).min() ?? .distantPast
-            // A postponement voids commencements wherever they lie.
-            return TouchedDays(from: step.effect == .postpones ? .distantPast : first, to: .distantFuture)
+        case .step:
+            return TouchedDays(from: stepDates.map(\.first).min() ?? .distantPast, to: .distantFuture)
         case .dispute: return TouchedDays(from: occurred.first, to: .distantFuture)
         default: return .always
         }
