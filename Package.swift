@@ -33,18 +33,25 @@ let package = Package(
             ]),
         .executableTarget(
             name: "lawledger",
-            dependencies: ["CommandParsing", "Commands", "EventLog", "Ledger", "LedgerService", "SQLiteLedger"]),
+            dependencies: [
+                "CommandParsing", "Commands", "EventLog", "Ledger", "LedgerService", "SQLiteLedger",
+            ]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .target(
-            name: "TestSupport", dependencies: ["Ledger", "JSON", "EventLog", "LedgerService"], path: "Tests/TestSupport"),
+            name: "TestSupport", dependencies: ["Ledger", "JSON", "EventLog", "LedgerService"],
+            path: "Tests/TestSupport"),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Ledger", "JSON", "EventLog", "LedgerCoding", "LedgerService", "TestSupport"]),
+            name: "LedgerTests",
+            dependencies: ["Ledger", "JSON", "EventLog", "LedgerCoding", "LedgerService", "TestSupport"]),
         .testTarget(
             name: "SQLiteLedgerTests",
             dependencies: [
-                "SQLiteLedger", "SQLite", "Ledger", "JSON", "EventLog", "LedgerCoding", "LedgerService", "TestSupport",
+                "SQLiteLedger", "SQLite", "Ledger", "JSON", "EventLog", "LedgerCoding", "LedgerService",
+                "TestSupport",
             ]),
-        .testTarget(name: "ProgramTests", dependencies: ["lawledger", "Commands", "CommandParsing"], exclude: ["cases"]),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["lawledger", "Commands", "CommandParsing"],
+            exclude: ["cases"]),
         .testTarget(name: "TreeTests", dependencies: ["Ledger", "JSON", "LedgerCoding"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CommandParsingTests", dependencies: ["CommandParsing"]),

@@ -70,7 +70,8 @@ extension LedgerReader {
     }
 
     /// The positions that a selection means and a test accepts; without a filter nothing need be read.
-    private func positions(_ selection: Selection, _ test: TimelineTest, _ point: Point) throws -> [Position] {
+    private func positions(_ selection: Selection, _ test: TimelineTest, _ point: Point) throws -> [Position]
+    {
         let positions = try log.positions(selection, knownAt: point.position)
         return test.acceptsEverything
             ? positions : try entries(at: positions, test, point).map(\.entry.event.position)

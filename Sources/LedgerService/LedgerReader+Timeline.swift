@@ -49,7 +49,8 @@ extension LevelSeries {
     /// The same series without the days on which nothing differs from the day before, but for the last.
     var changesOnly: LevelSeries {
         let kept = days.indices.filter { index in
-            index == 0 || index == days.count - 1 || counts.contains { $0.counts[index] != $0.counts[index - 1] }
+            index == 0 || index == days.count - 1
+                || counts.contains { $0.counts[index] != $0.counts[index - 1] }
         }
         return LevelSeries(
             indicator: indicator, days: kept.map { days[$0] },
