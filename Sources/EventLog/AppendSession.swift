@@ -45,15 +45,18 @@ public struct AppendSession: Sendable {
 
     /// Decides what the next proposal becomes.
     public mutating func admit(_ proposal: Proposal) throws -> Outcome {
+        let earlier = try proposal.id.flatMap { try appended[$0] ?? source.event($0) }
+        // Asked before anything is read: a name in it may have lost its meaning since.
+        if let earlier, proposal.isExport(of: earlier.content) { return .known(earlier) }
         var problems: [Problem] = []
         let read = DraftReader(names: try resolver(), keepsUnknown: terms.keepsUnknown)
         try loadTarget(of: proposal)
         let original = proposal.target.flatMap { known.entry($0)?.event.content }
         guard let content = read.read(proposal, original: original, into: &problems)
         else { return .refused(problems) }
-        if let id = proposal.id, let earlier = try appended[id] ?? source.event(id) {
+        if let earlier {
             return earlier.content.canonicalBytes == content.canonicalBytes
-                ? .known(earlier) : .refused([.identifierTaken(id, earlier.position)])
+                ? .known(earlier) : .refused([.identifierTaken(earlier.id, earlier.position)])
         }
         if let id = proposal.id, !NameCheck.isEventID(id.text) { problems.append(.malformed(id)) }
         problems += recordedProblems(proposal)

@@ -46,7 +46,7 @@ public protocol EventLog: EventSource {
     func cells(on day: Day, knownAt: Position) throws -> [StoredCell]
     /// The whole course of a cell, as known at a position.
     func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]
-    /// Calls the body with every span of every cell that ends after a day, as known at a position.
+    /// Calls the body with every span that ends after a day, as known at a position, by cell and day.
     func forEachSpan(endingAfter: Day, knownAt: Position, _ body: (Cell, CellSpan) throws -> Void) throws
     /// The originals that a selection means, as known at a position, in the order of the world.
     func positions(_ selection: Selection, knownAt: Position) throws -> [Position]

@@ -5,7 +5,7 @@ import SQLite
 enum CellSpans {
     static let columns = """
         SELECT from_day, to_day, kind, levels, scale.names, basis, flags, since, cell_span.position, causes, support,
-            pipeline, by_revision, changed_by, cell
+            pipeline, by_revision, changed_by
         FROM cell_span JOIN scale ON scale.number = cell_span.scale
         """
 

@@ -65,15 +65,17 @@ extension SQLiteLog {
     public func forEachSpan(
         endingAfter day: Day, knownAt position: Position, _ body: (Cell, CellSpan) throws -> Void
     ) throws {
-        let subjects = Dictionary(uniqueKeysWithValues: try numbered(kind: "cell", through: position))
+        let cells = try numbered(kind: "cell", through: position).compactMap { number, subject in
+            if case .cell(let cell) = subject { (number, cell) } else { nil }
+        }
         try read { connection in
-            try connection.query(
+            let spans = try connection.prepare(
                 """
-                \(CellSpans.columns) WHERE to_day > ?1 AND known_from <= ?2 AND known_to > ?2 ORDER BY cell, from_day
-                """, [SQLValue(day.number), SQLValue(position.number)]
-            ) { row in
-                guard case .cell(let cell)? = subjects[Int(try row.integer(at: 14))] else { return }
-                try body(cell, try CellSpans.span(row))
+                \(CellSpans.columns) WHERE cell = ?1 AND to_day > ?2 AND known_from <= ?3 AND known_to > ?3 ORDER BY from_day
+                """)
+            for (number, cell) in cells.sorted(by: { $0.1 < $1.1 }) {
+                try spans.bind([SQLValue(number), SQLValue(day.number), SQLValue(position.number)])
+                while try spans.step() { try body(cell, try CellSpans.span(spans.row)) }
             }
         }
     }
@@ -142,7 +144,7 @@ extension SQLiteLog {
                 ORDER BY subject.key, after.from_day
                 """)
             var changes: [Position: [LevelChange]] = [:]
-            for by in positions {
+            for by in Set(positions) {
                 try changed.bind([SQLValue(by.number), SQLValue(position.number)])
                 while try changed.step() {
                     guard case .cell(let cell)? = Subject(kind: "cell", key: try changed.row.text(at: 0))

@@ -64,6 +64,19 @@ import Testing
         #expect(try test.events.map(\.recordedBy) == ["tester"])
     }
 
+    @Test(arguments: Store.allCases)
+    func `takes a known event again although a name in it has lost its meaning`(_ store: Store) throws {
+        let test = try Subjected(store)
+        try test.append(Proposal.checklist("list", ["grooming"]))
+        try test.append(.assessment("a", "KH", "list/grooming", "Yes", from: "2018-01-01"))
+        try test.append(.retraction("r", of: "list-grooming"))
+        let event = try #require(try test.log.event(EventID("a")))
+        let again = Proposal(id: event.id, type: event.content.type, data: .object(event.content.data))
+        #expect(try test.append(again).map(\.wasKnown) == [true])
+        #expect(
+            try test.refusals(.assessment("b", "KH", "list/grooming", "Yes", from: "2018-01-01")).count == 1)
+    }
+
     @Test(arguments: Store.allCases) func `refuses a known identifier with another content`(_ store: Store)
         throws
     {
@@ -239,7 +252,10 @@ import Testing
         #expect(try test.events.map(\.content.version) == [1, 9])
         #expect(try test.events[0].content.payload == ["anything": [1, "two", nil]])
         #expect(try test.log.subjects(kind: "instrument", through: .end).isEmpty)
-        #expect(try test.append(strange).map(\.wasKnown) == [true])
+        test.keepsUnknown = false
+        let kept = try test.events[0]
+        let again = Proposal(id: kept.id, type: kept.content.type, data: .object(kept.content.data))
+        #expect(try test.append(again).map(\.wasKnown) == [true])
     }
 
     @Test(arguments: Store.allCases)

@@ -132,7 +132,7 @@ struct ProjectionTests {
                 "h", "2019-01-01", "finding.recorded",
                 ["instrument": "kh/act/2010/a", "indicator": "also/read", "answers": ["so": true]]),
             step("c", "commenced", on: "2019-03-01"))
-        let changes = try test.log.changes(by: [Position(9)], knownAt: Position(9))
+        let changes = try test.log.changes(by: [Position(9), Position(9)], knownAt: Position(9))
         #expect(changes[Position(9)]?.map(\.cell.description) == ["KH also/read", "KH list/read"])
         #expect(
             changes[Position(9)]?.map { "\($0.day) \($0.from) \($0.to)" } == [

@@ -8,7 +8,7 @@ import SQLiteLedger
 import Testing
 
 struct RandomAnswersTests {
-    static let seeds = 801...860
+    static let seeds = 801...810
 
     /// The log of a seed in memory, and a few pairs of points to ask at.
     static func subject(_ seed: Int, events: Int = 50) throws -> (RandomLog, MemoryLog, [(Point, Point)]) {

@@ -27,6 +27,11 @@ public struct Proposal: Sendable {
 }
 
 extension Proposal {
+    /// Whether it says word for word what an event of a content says, as an export writes it.
+    public func isExport(of content: Content) -> Bool {
+        type == content.type && data == .object(content.data)
+    }
+
     /// The event that the proposal is about, where it corrects or retracts one.
     public var target: EventID? { data["payload"]?["event"]?.asText.map { EventID($0) } }
 }
