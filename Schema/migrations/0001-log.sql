@@ -109,7 +109,7 @@ CREATE TABLE cell_span (
     known_to INTEGER NOT NULL,
     kind INTEGER NOT NULL,              -- 0 not assessed, 1 no data, 2 undecided, 3 levels
     levels INTEGER NOT NULL,            -- bit n: level n of the scale is possible
-    scale INTEGER NOT NULL REFERENCES scale (number),
+    scale INTEGER NOT NULL,
     level TEXT NOT NULL,
     basis TEXT,
     flags INTEGER NOT NULL,

@@ -9,10 +9,19 @@ extension Command {
         CommandDeclaration(
             "check", group: "Inspect",
             summary: "Check the file, the log and the projections; silent when all is sound.",
+            discussion: [
+                "Makes every stored projection anew from the log and compares it row by row, for every date and every"
+                    + " state of the record, then compares each cell with a plain replay. What is stored in the log"
+                    + " itself is taken as it stands: whether its text was exchanged cannot be seen here."
+            ],
             examples: [("lawledger check", "says nothing and ends with 0 when all is sound")])
     ) { call in
         let ledger = try call.ledger()
         var problems = try ledger.fileProblems()
+        if problems.isEmpty {
+            let making = Progress(call.world, what: "making the projections anew")
+            problems += try ledger.projectionProblems { making.report($0, of: $1) }
+        }
         if problems.isEmpty {
             let progress = Progress(call.world, what: "checking")
             let reader = LedgerReader(ledger, now: call.world.now())

@@ -36,6 +36,10 @@ extension Command {
         let reported = call.invocation.isSet(CommonOptions.asReported)
         let a = try reader.point(try call.invocation.required(first), asReported: reported)
         let b = try reader.point(try call.invocation.required(second), asReported: reported)
+        guard a.day <= b.day else {
+            throw QuestionProblem(
+                "\(a.words) (\(a.day)) lies after \(b.words) (\(b.day)): give the earlier point first")
+        }
         let page = call.invocation.value(of: CommonOptions.page) ?? 1
         let result = try reader.comparison(of: a, b, call.matrixFilter, page: page)
         let names = try reader.indicatorNames(at: b.position)
@@ -64,7 +68,8 @@ extension Call {
         show(
             Table(columns: DiffTable.columnsForPeople, rows: rows),
             after: [
-                "", "\(count) The numbers name events: lawledger event '\(found[0].events.first ?? .zero)'.",
+                "",
+                "\(count) The numbers name events: lawledger event '\(found.lazy.flatMap(\.events).first ?? Position(1))'.",
                 "",
             ])
     }
@@ -73,6 +78,7 @@ extension Call {
     fileprivate func showEvents(of result: ComparisonResult, page: Int, _ names: IndicatorNames) {
         guard !result.events.isEmpty else { return }
         let pages = (result.eventCount + 99) / 100
+        if page > max(1, pages) { prose("There is no page \(page): there are \(pages).") }
         let next = page < pages ? "; the next one: --page \(page + 1)" : ""
         let count = result.eventCount == 1 ? "1 event" : "\(result.eventCount) events"
         heading("Drafts, steps of laws, resolutions, endorsements and commitments between")

@@ -33,7 +33,7 @@ struct ExplanationCauses {
     /// Assessments by date, findings and disputes in the order of recording.
     var all: [ExplanationCause] {
         explanation.judgements.map(judgement) + explanation.readings.map(reading)
-            + explanation.disputes.map(dispute)
+            + explanation.objections.map(objection)
     }
 
     private func judgement(_ judgement: Explanation.Judgement) -> ExplanationCause {
@@ -44,7 +44,7 @@ struct ExplanationCauses {
         return cause(
             "assessment", judgement.position, occurred: judgement.occurred.text + until,
             what: reason.map { "\($0) (\(criteria))" } ?? criteria, gives: payload?["level"]?.asText ?? "",
-            counts: judgement.prevails ? "prevails" : "superseded", prevails: judgement.prevails)
+            counts: judgement.role.rawValue, prevails: judgement.role == .prevails)
     }
 
     private func reading(_ reading: Explanation.Reading) -> ExplanationCause {
@@ -81,12 +81,14 @@ struct ExplanationCauses {
         }
     }
 
-    private func dispute(_ position: Position) -> ExplanationCause {
-        let payload = known.entry(at: position)?.content?.payload
-        let by = payload?["by"]?.asText ?? ""
-        return cause(
-            "dispute", position, what: "\(by): \(payload?["grounds"]?.asText ?? "")",
-            gives: payload?["claims"]?.asText ?? "", counts: "unanswered")
+    private func objection(_ objection: Explanation.Objection) -> ExplanationCause {
+        switch objection.dispute.kind {
+        case .opened(let by, let claims, let grounds):
+            cause(
+                "dispute", objection.position, what: "\(by): \(grounds)", gives: claims ?? "",
+                counts: objection.stands ? "unanswered" : "answered")
+        case .answered(_, let answer): cause("answer", objection.position, what: answer)
+        }
     }
 
     private func cause(

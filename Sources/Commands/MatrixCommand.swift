@@ -47,13 +47,28 @@ extension Command {
         for (index, matrix) in matrices.enumerated() {
             if index > 0 { call.prose("") }
             let table = Table(columns: MatrixTable.columns, rows: MatrixTable.rows(matrix, names))
-            call.heading("\(matrix.title), \(point.title)")
+            call.heading(([matrix.title, point.title] + filter.limits).joined(separator: ", "))
             call.show(
                 table, forPeople: MatrixTable.pivoted(matrix, names),
-                after: [""] + MatrixTable.summaries(matrix, names))
+                after: [""] + MatrixTable.summaries(matrix, names, withSentences: filter.isReal))
         }
         return 0
     }
+}
+
+extension MatrixFilter {
+    /// What a reader of the matrix must know besides the point: what is supposed, and what is left out.
+    fileprivate var limits: [String] {
+        [
+            ifEnacted.map { "SUPPOSING that \($0) were in force" },
+            basis == .latest
+                ? nil : basis == .law ? "by law alone, without assessments" : "by assessments alone",
+            region.map { "members of \($0)" },
+        ].compactMap(\.self)
+    }
+
+    /// Whether the matrix is that of the record, so that a sentence may be said of it.
+    fileprivate var isReal: Bool { ifEnacted == nil && basis == .latest }
 }
 
 enum MatrixTable {
@@ -94,11 +109,13 @@ enum MatrixTable {
     }
 
     /// Counts and sentences, a paragraph an indicator.
-    static func summaries(_ matrix: ChecklistMatrix, _ names: IndicatorNames) -> [String] {
+    static func summaries(
+        _ matrix: ChecklistMatrix, _ names: IndicatorNames, withSentences: Bool
+    ) -> [String] {
         matrix.indicators.map { indicator in
             let counts = matrix.counts(indicator.id).map { "\($0.count) \($0.level)" }.joined(separator: ", ")
             return "\(names.printed(indicator.id)): \(counts.isEmpty ? "no country" : counts)."
-                + " \(RegionalSentence.of(indicator.id, in: matrix))"
+                + (withSentences ? " \(RegionalSentence.of(indicator.id, in: matrix))" : "")
         }
     }
 }

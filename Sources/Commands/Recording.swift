@@ -1,6 +1,7 @@
 // Recording one event from the command line, and saying what it changed.
 import CommandParsing
 import EventLog
+import JSON
 import Ledger
 import LedgerService
 import Tables
@@ -12,6 +13,7 @@ extension Call {
         let reader = LedgerReader(ledger, now: world.now())
         let expected = invocation.value(of: CommonOptions.after).map { Position($0) }
         let before = try ledger.head().position
+        try note(proposal, reader)
         let recorder = LedgerRecorder(ledger, terms(what: "events"))
         let appended = try recorder.record(proposal, after: expected)
         for warning in appended.warnings {
@@ -26,6 +28,21 @@ extension Call {
                 columns: ChangeTable.columns, rows: changes.map { ChangeTable.row(appended, $0, names) }),
             after: changes.isEmpty && !appended.wasKnown ? ["No cell shows anything else today."] : [])
         return 0
+    }
+
+    /// Notes what is often a slip: an instrument that is new but nearly named like one, a clock behind the log.
+    private func note(_ proposal: Proposal, _ reader: LedgerReader) throws {
+        let head = try reader.log.head()
+        if let last = head.recorded, last.microseconds - world.now().microseconds > 60_000_000 {
+            world.say(
+                "lawledger: note: the clock stands at \(world.now()), before the last event (\(last)), whose time is kept\n"
+            )
+        }
+        guard let name = proposal.data["payload"]?["instrument"]?.asText else { return }
+        let known = try reader.log.subjects(kind: "instrument", through: head.position).map(\.key)
+        let hint = Suggestion.sentence(for: name, among: known)
+        guard !known.contains(name), !hint.isEmpty else { return }
+        world.say("lawledger: note: “\(Visible.escaped(name))” is a new instrument in this ledger.\(hint)\n")
     }
 
     /// What became of the proposal; a rehearsal names neither identifier nor position, for neither is taken.
@@ -62,6 +79,14 @@ enum ChangeTable {
     }
 }
 
+extension CellValue {
+    /// Whether a person sees no difference between two values.
+    fileprivate func reads(as other: CellValue) -> Bool {
+        showsSame(as: other) && flags.names == other.flags.names && since == other.since
+            && pipeline == other.pipeline
+    }
+}
+
 extension LedgerReader {
     /// What the touched cells show today before and after an event, where that differs.
     func changes(
@@ -74,7 +99,7 @@ extension LedgerReader {
         return try appended.touched.compactMap { cell in
             let from = try value(cell, before)
             let to = try isRehearsal ? appended.values[cell] ?? .notAssessed : value(cell, appended.position)
-            return from == to ? nil : (cell, from, to)
+            return from.reads(as: to) ? nil : (cell, from, to)
         }
     }
 }

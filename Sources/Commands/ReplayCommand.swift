@@ -28,8 +28,12 @@ extension Command {
         let report = try reader.replay(through: try call.end(reader), on: day) {
             progress.report($0, of: $1)
         }
-        ReplayText.lines(report, day).forEach(call.prose)
-        guard call.invocation.isSet(rewrite) else { return report.disagreements.isEmpty ? 0 : 1 }
+        let making = Progress(call.world, what: "making the projections anew")
+        let problems = try ledger.projectionProblems { making.report($0, of: $1) }
+        ReplayText.lines(report, day, problems).forEach(call.prose)
+        guard call.invocation.isSet(rewrite) else {
+            return report.disagreements.isEmpty && problems.isEmpty ? 0 : 1
+        }
         let writing = Progress(call.world, what: "writing")
         try ledger.rewriteProjections { writing.report($0, of: $1) }
         call.world.write("The stored projections were written anew.\n")
@@ -38,20 +42,20 @@ extension Command {
 }
 
 enum ReplayText {
-    static func lines(_ report: ReplayReport, _ day: Day?) -> [String] {
+    static func lines(_ report: ReplayReport, _ day: Day?, _ problems: [String]) -> [String] {
         let subjects = report.subjects.sorted { $0.key < $1.key }.map { counted($0.value, $0.key) }
         let unknown = report.unknownTypes.sorted { $0.key < $1.key }.map(kept)
         let stretch = day.map { "on \($0)" } ?? "on every day"
         let differing = report.disagreements.map(\.description).joined(separator: ", ")
-        let agreement =
-            differing.isEmpty
-            ? "The stored projections agree." : "The stored projections DIFFER for \(differing)."
+        let cells = differing.isEmpty ? [] : ["The stored projections DIFFER for \(differing)."]
+        let tables = problems.map { "NOT sound: \($0)." }
+        let agreement = cells + tables
         let events = counted(report.events, "event")
         return [
             "Replayed \(events) of \(counted(report.types.count, "type")).",
             "Known: \(subjects.isEmpty ? "nothing" : subjects.joined(separator: ", ")).",
             "Compared \(counted(report.cells, "cell")) \(stretch).",
-        ] + unknown.map { "\($0)." } + [agreement]
+        ] + unknown.map { "\($0)." } + (agreement.isEmpty ? ["The stored projections agree."] : agreement)
     }
 
     /// What a type or version that this program does not know comes to.

@@ -48,7 +48,7 @@ extension LedgerReader {
     /// The disputes that stand on a cell: by whom and on what grounds.
     func disputes(of cell: Cell, at point: Point) throws -> [String] {
         guard let (explanation, known) = try explanation(of: cell, at: point) else { return [] }
-        return explanation.disputes.compactMap { position in
+        return explanation.standing.compactMap { position in
             guard let payload = known.entry(at: position)?.content?.payload else { return nil }
             return "\(position) \(payload["by"]?.asText ?? ""): \(payload["grounds"]?.asText ?? "")"
         }

@@ -68,6 +68,8 @@ public protocol KeptLedger: EventLog {
     var isImmutable: Bool { get }
     /// What is wrong with the file and the order of the log; empty when nothing is.
     func fileProblems() throws -> [String]
+    /// What of the schema and the stored projections is not as the log makes it; empty when all is.
+    func projectionProblems(progress: (Int, Int) -> Void) throws -> [String]
     /// Writes the projections anew from the first event.
     func rewriteProjections(progress: (Int, Int) -> Void) throws
 }

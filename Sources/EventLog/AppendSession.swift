@@ -12,6 +12,7 @@ public struct AppendSession: Sendable {
     private var head: Head
     private var names: IndicatorNames?
     private var appended: [EventID: Event] = [:]
+    private var hasToldTime = false
 
     /// What a proposal becomes.
     public enum Outcome: Sendable {
@@ -59,14 +60,20 @@ public struct AppendSession: Sendable {
                 ? .known(earlier) : .refused([.identifierTaken(earlier.id, earlier.position)])
         }
         if let id = proposal.id, !NameCheck.isEventID(id.text) { problems.append(.malformed(id)) }
-        problems += recordedProblems(proposal)
         let warnings = try check(content, into: &problems)
-        guard problems.isEmpty else { return .refused(problems) }
+        let untimely = recordedProblems(proposal)
+        guard problems.isEmpty else { return .refused(problems + untimely) }
         let event = event(proposal, content)
-        head = Head(position: event.position, recorded: event.recorded)
+        head = Head(position: event.position, recorded: untimely.isEmpty ? event.recorded : head.recorded)
         appended[event.id] = event
         let applied = self.known.apply(event)
         if content.type.hasPrefix("indicator.") || content.type.hasPrefix("event.") { names = nil }
+        // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too;
+        // of many such times the first is told.
+        guard untimely.isEmpty else {
+            defer { hasToldTime = true }
+            return .refused(hasToldTime ? [] : untimely)
+        }
         return .new(event, applied, warnings)
     }
 

@@ -65,7 +65,10 @@ extension LedgerReader {
         let asked = try filter.jurisdictions.map { try jurisdiction($0) }
         guard let region = filter.region else { return asked.isEmpty ? nil : asked }
         let members = try body(region, at: point.position).members(on: point.day)
-        return asked.isEmpty ? members : members.filter(asked.contains)
+        if let stranger = asked.first(where: { !members.contains($0) }) {
+            throw QuestionProblem("\(stranger) is no member of \(region) on \(point.day)")
+        }
+        return asked.isEmpty ? members : asked
     }
 
     private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws -> [Cell:
@@ -74,6 +77,12 @@ extension LedgerReader {
         var values = Dictionary(uniqueKeysWithValues: stored.map { ($0.cell, $0.value) })
         guard filter.basis != .latest || filter.ifEnacted != nil else { return values }
         let supposed = try filter.ifEnacted.map { try instrument($0, at: point.position) }
+        if let (instrument, _) = supposed, let state = instrument.standing(on: point.day)?.state,
+            [.ended, .suspended].contains(state)
+        {
+            throw QuestionProblem(
+                "\(instrument.id) is \(state.words): --if-enacted supposes what has not been in force yet")
+        }
         let cells =
             filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(values.keys)
         for cell in cells {

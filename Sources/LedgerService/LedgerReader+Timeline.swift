@@ -45,6 +45,17 @@ public struct LevelSeries: Sendable {
     public let total: Int
 }
 
+extension TimelineFilter {
+    /// The part of the filter that a matrix understands: the chart counts the cells that the matrix lists.
+    fileprivate var asMatrix: MatrixFilter {
+        var filter = MatrixFilter()
+        filter.jurisdictions = jurisdictions
+        filter.region = region
+        filter.indicators = indicators
+        return filter
+    }
+}
+
 extension LevelSeries {
     /// The same series without the days on which nothing differs from the day before, but for the last.
     var changesOnly: LevelSeries {
@@ -90,23 +101,28 @@ extension LedgerReader {
     public func series(since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter()) throws
         -> [LevelSeries]
     {
-        let test = try TimelineTest(filter, self, point)
         let days = SampleDays.between(since, point.day)
+        let none = Array(repeating: 0, count: days.count)
         var counts: [IndicatorID: [String: [Int]]] = [:]
-        var cells: [IndicatorID: Set<Cell>] = [:]
         var scales: [IndicatorID: [String]] = [:]
-        let read = Set(try log.cells(on: point.day, knownAt: point.position).filter(\.isRead).map(\.cell))
+        let shown = try matrix(at: point, filter.asMatrix).flatMap(\.cells).map(\.cell).filter {
+            !$0.jurisdiction.isPart
+        }
+        let cells = Dictionary(grouping: Set(shown), by: \.indicator)
+        for (indicator, cells) in cells {
+            counts[indicator] = [CellValue.notAssessed.levelWords: none.map { _ in cells.count }]
+        }
+        let wanted = Set(shown)
         try log.forEachSpan(endingAfter: since, knownAt: point.position) { cell, span in
-            guard read.contains(cell), test.shows(cell), !cell.jurisdiction.isPart else { return }
-            cells[cell.indicator, default: []].insert(cell)
-            if !span.value.scale.isEmpty { scales[cell.indicator] = span.value.scale }
+            guard wanted.contains(cell), span.value.level != .notAssessed else { return }
+            scales[cell.indicator] = span.value.scale
             for (index, day) in days.enumerated() where span.from <= day && day < span.to {
-                let none = Array(repeating: 0, count: days.count)
-                counts[cell.indicator, default: [:]][span.value.levelWords, default: none][index] += 1
+                counts[cell.indicator]?[span.value.levelWords, default: none][index] += 1
+                counts[cell.indicator]?[CellValue.notAssessed.levelWords]?[index] -= 1
             }
         }
         return counts.keys.sorted().map { indicator in
-            let words = counts[indicator] ?? [:]
+            let words = (counts[indicator] ?? [:]).filter { $0.value.contains { $0 > 0 } }
             let scale = scales[indicator] ?? []
             let order = LevelOrder.sorted(words.keys, scale)
             return LevelSeries(

@@ -25,21 +25,4 @@ extension SQLiteLog {
             return problems
         }
     }
-
-    /// Writes the projections anew from the first event, in one transaction; readers see the old ones until then.
-    public func rewriteProjections(progress: (Int, Int) -> Void) throws {
-        let end = try head().position
-        try write { connection in
-            for table in ["subject", "filed", "amendment", "occurrence", "cell_read", "cell_span", "scale"] {
-                try connection.run("DELETE FROM \(table)")
-            }
-            var session = try AppendSession(replaying: MemoryLog(origin: origin), origin: origin)
-            var projector = Projector()
-            try forEachEvent(after: .zero, through: end) { event in
-                progress(event.position.number, end.number)
-                let applied = session.replay(event)
-                _ = try projector.project(event, applied, &session, connection)
-            }
-        }
-    }
 }

@@ -41,9 +41,12 @@ struct AssessmentHistory: Sendable {
         open.map(\.start) + periods.flatMap { [$0.start, $0.assessment.until?.advanced(by: 1) ?? $0.start] }
     }
 
+    /// The last recorded closed period that covers a day.
+    func period(on day: Day) -> DatedAssessment? { periods.last { $0.covers(day) } }
+
     func prevailing(on day: Day) -> DatedAssessment? {
         let latest = open.last { $0.start <= day }
-        guard let period = periods.last(where: { $0.covers(day) }) else { return latest }
+        guard let period = period(on: day) else { return latest }
         return open.last { $0.start <= day && $0.position > period.position && $0.start >= period.start }
             ?? period
     }

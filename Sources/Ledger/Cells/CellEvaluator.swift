@@ -127,14 +127,17 @@ public struct CellEvaluator: Sendable {
     }
 
     /// An assessment is replaced, for good, once the law's own set later changes to one that excludes it.
-    private func isReplaced(_ prevailing: DatedAssessment, on day: Day) -> Bool {
-        law.segments.contains { segment in
+    func isReplaced(_ prevailing: DatedAssessment, on day: Day) -> Bool {
+        let period = assessments.period(on: day)
+        return law.segments.contains { segment in
             // What is only supposed to commence comes after every assessment of its day.
             let isSupposed = segment.cause?.position == .end
             guard segment.from > prevailing.start || isSupposed && segment.from == prevailing.start,
                 segment.from <= day, segment.changesByLaw, case .levels(let set) = segment.outcome
             else { return false }
-            if prevailing.isPeriod, let cause = segment.cause, cause.known < prevailing.position {
+            if let period, segment.from >= period.start, let cause = segment.cause,
+                cause.known < period.position
+            {
                 return false
             }
             guard let judged = levels(of: prevailing, on: segment.version.criteria.scale) else { return true }

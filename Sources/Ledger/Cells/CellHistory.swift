@@ -43,15 +43,15 @@ extension CellEvaluator {
         return spans
     }
 
-    /// The event that made a value begin on a day: its own cause, else what else happened to the cell then.
+    /// The event that made a value begin on a day: its own cause, else a step or the end of a period. A dispute
+    /// changes a flag alone and is none.
     public func cause(on day: Day, of value: CellValue) -> Position? {
         let segment = law.segment(on: day)
         let assessed = assessments.prevailing(on: day).flatMap { $0.start == day ? $0.position : nil }
         if value.basis == .assessed, let assessed { return assessed }
         if segment.from == day, let cause = segment.cause?.position { return cause }
         let steps = law.findings.compactMap { $0.track.segments.first { $0.from == day }?.standing.position }
-        let disputed = disputes.filter { $0.occurred.last == day }.map(\.position)
         let ended = assessments.all.filter { $0.assessment.until?.advanced(by: 1) == day }.map(\.position)
-        return (steps + disputed + ended).max()
+        return (steps + ended).max()
     }
 }

@@ -66,7 +66,7 @@ public struct Comparison: Sendable {
         let (from, to) = (a?.value ?? .notAssessed, m?.value ?? .notAssessed)
         guard !from.showsSame(as: to) else { return nil }
         let amended = Set(from.causes + to.causes).map(known).filter { $0 > before }
-        let by = [m?.by].compactMap(\.self).filter { $0 > before }
+        let by = ending(m).filter { $0 > before }
         return Difference(
             cell: cell, leg: .record, from: from, to: to, kind: recordKind(a, m),
             direction: direction(from, to),
@@ -77,11 +77,17 @@ public struct Comparison: Sendable {
     /// cause is new, corrected if one of the causes before was taken back or changed.
     private func recordKind(_ a: StoredCell?, _ m: StoredCell?) -> DifferenceKind {
         let after = m?.value ?? .notAssessed
-        let decisive = [after.position, m?.by].compactMap(\.self).first { known($0) > before }
+        let decisive = ([after.position].compactMap(\.self) + ending(m)).first { known($0) > before }
         let latest = after.causes.filter { known($0) > before }.max { known($0) < known($1) }
         if let cause = decisive ?? latest { return cause > before ? .learnt : .corrected }
-        let earlier = (a?.value.causes ?? []) + [a?.by].compactMap(\.self)
+        let earlier = (a?.value.causes ?? []) + ending(a)
         return earlier.contains { known($0) > before } ? .corrected : .learnt
+    }
+
+    /// The event that left a cell without any cause, such as a repeal.
+    private func ending(_ cell: StoredCell?) -> [Position] {
+        guard let cell, cell.value.causes.isEmpty else { return [] }
+        return [cell.by].compactMap(\.self)
     }
 
     private func world(_ cell: Cell, _ m: StoredCell?, _ b: StoredCell?) -> Difference? {
@@ -90,7 +96,7 @@ public struct Comparison: Sendable {
         return Difference(
             cell: cell, leg: .world, from: from, to: to, kind: worldKind(from, to),
             direction: direction(from, to),
-            events: Set(to.causes + [b?.by].compactMap(\.self)).sorted())
+            events: Set(to.causes + ending(b)).sorted())
     }
 
     private func worldKind(_ from: CellValue, _ to: CellValue) -> DifferenceKind {

@@ -19,7 +19,29 @@ public struct Explanation: Sendable {
         public let counts: Bool
     }
 
-    /// An assessment and whether it prevails.
+    /// What an assessment is on the day.
+    public enum Role: String, Sendable {
+        /// It decides the cell.
+        case prevails
+        /// It would, but law has changed since to levels that exclude it.
+        case replaced = "replaced by law"
+        /// Another assessment holds on the day.
+        case superseded
+        /// Its date has not come.
+        case notYet = "not yet"
+    }
+
+    /// A dispute, or the answer to one.
+    public struct Objection: Sendable {
+        /// The event.
+        public let position: Position
+        /// What was said.
+        public let dispute: Dispute
+        /// Whether it is a dispute that has no answer on the day.
+        public let stands: Bool
+    }
+
+    /// An assessment and what it is on the day.
     public struct Judgement: Sendable {
         /// The event.
         public let position: Position
@@ -29,8 +51,8 @@ public struct Explanation: Sendable {
         public let occurred: EDTF
         /// The version of the criteria that it was made under.
         public let version: Int
-        /// Whether it prevails among the assessments on the day.
-        public let prevails: Bool
+        /// What it is on the day.
+        public let role: Role
     }
 
     /// What the cell shows.
@@ -43,8 +65,11 @@ public struct Explanation: Sendable {
     public let readings: [Reading]
     /// All assessments, by date.
     public let judgements: [Judgement]
-    /// The disputes that stand, by position.
-    public let disputes: [Position]
+    /// Disputes and answers, by position.
+    public let objections: [Objection]
+
+    /// The disputes that have no answer.
+    public var standing: [Position] { objections.filter(\.stands).map(\.position) }
 }
 
 extension CellEvaluator {
@@ -60,16 +85,30 @@ extension CellEvaluator {
                 levels: table.rows.isEmpty ? nil : table.levels(for: reading.finding.answers),
                 row: table.rowNumber(for: reading.finding.answers), counts: segment.inForce.contains(index))
         }
-        let prevailing = assessments.prevailing(on: day)?.position
         let judgements = assessments.all.sorted { ($0.start, $0.position) < ($1.start, $1.position) }.map {
             Explanation.Judgement(
                 position: $0.position, assessment: $0.assessment, occurred: $0.fact.occurred,
-                version: self.version(of: $0).number, prevails: $0.position == prevailing)
+                version: self.version(of: $0).number, role: role(of: $0, on: day, basis))
         }
         return Explanation(
             value: value(on: day, basis: basis), lawWords: words(segment), version: version,
             readings: readings,
-            judgements: judgements, disputes: DisputeHistory(disputes).standing(on: day).map(\.position))
+            judgements: judgements, objections: objections(on: day))
+    }
+
+    private func role(of assessment: DatedAssessment, on day: Day, _ basis: BasisChoice) -> Explanation.Role {
+        guard assessment.start <= day else { return .notYet }
+        guard assessment.position == assessments.prevailing(on: day)?.position else { return .superseded }
+        return basis == .latest && isReplaced(assessment, on: day) ? .replaced : .prevails
+    }
+
+    private func objections(on day: Day) -> [Explanation.Objection] {
+        let standing = Set(DisputeHistory(disputes).standing(on: day).map(\.position))
+        return disputes.compactMap { fact in
+            guard case .dispute(let dispute) = fact.change, fact.occurred.last <= day else { return nil }
+            return Explanation.Objection(
+                position: fact.position, dispute: dispute, stands: standing.contains(fact.position))
+        }
     }
 
     private func words(_ segment: LawSegment) -> String {
