@@ -101,8 +101,8 @@ extension LedgerReader {
         }
         guard let found else {
             throw QuestionProblem(
-                "there is no event “\(text)” in this ledger; list them with: lawledger events."
-                    + (Int(text) == nil ? "" : " A position is written with its sign: '#\(text)'"))
+                "there is no event “\(text)” in this ledger; list them with: lawledger events"
+                    + (Int(text) == nil ? "" : ". A position is written with its sign: '#\(text)'"))
         }
         var known = Knowledge(partial: true)
         known.take(try log.slice(around: found.id, through: .end))

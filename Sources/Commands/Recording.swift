@@ -40,9 +40,17 @@ extension Call {
         }
         guard let name = proposal.data["payload"]?["instrument"]?.asText else { return }
         let known = try reader.log.subjects(kind: "instrument", through: head.position).map(\.key)
-        let hint = Suggestion.sentence(for: name, among: known)
+        let hint = Suggestion.sentence(for: name, among: known.filter { Call.isSlip(name, of: $0) })
         guard !known.contains(name), !hint.isEmpty else { return }
         world.say("lawledger: note: “\(Visible.escaped(name))” is a new instrument in this ledger.\(hint)\n")
+    }
+
+    /// Whether a name differs from another in one part alone, which is a word rather than a number.
+    private static func isSlip(_ name: String, of other: String) -> Bool {
+        let (left, right) = (name.split(separator: "/"), other.split(separator: "/"))
+        let differing = zip(left, right).filter { $0 != $1 }
+        return left.count == right.count && differing.count == 1
+            && differing.allSatisfy { $0.0.count > 3 && $0.0.contains(where: \.isLetter) }
     }
 
     /// What became of the proposal; a rehearsal names neither identifier nor position, for neither is taken.

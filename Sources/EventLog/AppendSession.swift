@@ -12,7 +12,6 @@ public struct AppendSession: Sendable {
     private var head: Head
     private var names: IndicatorNames?
     private var appended: [EventID: Event] = [:]
-    private var hasToldTime = false
 
     /// What a proposal becomes.
     public enum Outcome: Sendable {
@@ -68,12 +67,8 @@ public struct AppendSession: Sendable {
         appended[event.id] = event
         let applied = self.known.apply(event)
         if content.type.hasPrefix("indicator.") || content.type.hasPrefix("event.") { names = nil }
-        // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too;
-        // of many such times the first is told.
-        guard untimely.isEmpty else {
-            defer { hasToldTime = true }
-            return .refused(hasToldTime ? [] : untimely)
-        }
+        // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too.
+        guard untimely.isEmpty else { return .refused(untimely) }
         return .new(event, applied, warnings)
     }
 

@@ -162,4 +162,24 @@ struct TogetherRuleTests {
         #expect(try ledger.level("KH grooming", .on("2022-06-01")) == "Yes")
         #expect(try ledger.level("KH grooming", .on("2022-06-01", known: "#8")) == "No (disagrees)")
     }
+
+    /// Law in force from June 2010, known before a period was recorded for the whole year, and before a later
+    /// assessment of a day within the period.
+    private static let yearOfLaw = """
+        2010-06-01 instrument.commenced instrument=kh/act/2010/a
+        2010-06-01 finding.recorded instrument=kh/act/2010/a indicator=grooming \
+            answers=+criminalised,+technology,+offline,+without-meeting
+        @p 2010-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=No until=2010-12-31
+        @o 2010-03-01 assessment.recorded jurisdiction=KH indicator=grooming level=Partially
+        """
+
+    @Test func `within a closed period law known before it does not replace a later assessment either`()
+        throws
+    {
+        #expect(try Scenario(Self.yearOfLaw).level("KH grooming", .on("2010-07-01")).hasPrefix("Partially"))
+    }
+
+    @Test func `after the closed period law known before it does replace that assessment`() throws {
+        #expect(try Scenario(Self.yearOfLaw).level("KH grooming", .on("2011-01-01")).hasPrefix("Yes"))
+    }
 }

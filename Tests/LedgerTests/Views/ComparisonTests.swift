@@ -211,4 +211,12 @@ struct ComparisonTests {
         }
         #expect(pages == [100, 1, 0])
     }
+
+    @Test func `a dispute is no cause of a difference`() throws {
+        let dispute = """
+            @r 2021-03-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \(Self.full)
+            @d 2021-04-01 cell.disputed jurisdiction=KH indicator=grooming by=Ministry grounds=Unread
+            """
+        #expect(try learnt(dispute) == "record | KH grooming | No → Yes | learnt | better | @c @r")
+    }
 }
