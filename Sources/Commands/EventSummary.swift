@@ -27,7 +27,8 @@ enum EventSummary {
         let limited = provisions.isEmpty ? nil : "(\(provisions.joined(separator: ", ")))"
         let by = (fields["by"]?.asText ?? body).map { "by \($0)" }
         let detail = details.compactMap { fields[$0]?.asText }
-        let words = (subject + [type.clause, by, limited]).compactMap(\.self).joined(separator: " ")
+        let newDate = fields["newDate"]?.asText.map { "to \($0)" }
+        let words = (subject + [type.clause, newDate, by, limited]).compactMap(\.self).joined(separator: " ")
         return detail.isEmpty ? words : "\(words): \(detail.joined(separator: " "))"
     }
 }

@@ -89,10 +89,12 @@ public struct LedgerReader: Sendable {
         let id = InstrumentID(text)
         let known = try knowledge(of: [.instrument(id)], at: position)
         guard known.isKnown(.instrument(id)) else {
-            let names = try log.subjects(kind: "instrument", through: position).map(\.key)
+            let names = try log.subjects(kind: "instrument", through: position).map(\.key).filter {
+                $0 != text
+            }
             throw QuestionProblem(
-                "there is no instrument “\(text)” in this ledger.\(Suggestion.sentence(for: text, among: names))"
-            )
+                "there is no instrument “\(text)” in this ledger; list them with: lawledger instruments."
+                    + Suggestion.sentence(for: text, among: names))
         }
         return (Instrument(id, facts: known.facts(about: .instrument(id))), known)
     }

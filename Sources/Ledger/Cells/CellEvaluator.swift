@@ -99,9 +99,10 @@ public struct CellEvaluator: Sendable {
         value.flags = AssessmentFlags(evaluator: self, prevailing, segment).flags(on: day)
         switch prevailing.assessment.judgement {
         case .noData: value.level = .noData
-        case .levels:
-            let judged = levels(of: prevailing, on: scale) ?? .empty
-            value.level = .levels(judged)
+        case .levels(let names):
+            // A correction of the definition may have taken the level off its scale; it is shown as it was given.
+            if levels(of: prevailing, on: scale) == nil { value.scale = names }
+            value.level = .levels(levels(of: prevailing, on: value.scale) ?? .empty)
             value.support = support(of: segment) { set in
                 set.map {
                     !$0.isDisjoint(with: levels(of: prevailing, on: segment.version.criteria.scale) ?? .empty)

@@ -124,4 +124,14 @@ struct CorrectionTests {
             """
         #expect(try since(lines) == "not assessed")
     }
+
+    @Test func `a level that a correction took off the scale is shown as it was given`() throws {
+        let ledger = try Scenario(
+            """
+            2021-01-01 assessment.recorded jurisdiction=KH indicator=extradition level=Partially
+            2021-02-01 event.corrected event=extradition because=two payload={"checklist":"sec",\
+            "indicator":"extradition","statement":"s","scale":["No","Yes"]}
+            """)
+        #expect(try ledger.level("KH extradition", .on("2022-01-01")) == "Partially")
+    }
 }
