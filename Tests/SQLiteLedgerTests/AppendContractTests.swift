@@ -315,4 +315,19 @@ import Testing
         // RFC 9562, version 7: 48 bits of milliseconds, here those of 2020-01-01 (0x016f5e66e800).
         #expect(try test.ids == ["016f5e66-e800-7707-8707-070707070707"])
     }
+
+    @Test(arguments: Store.allCases)
+    func `what rests on an event refused for its time alone is not refused too`(
+        _ store: Store
+    ) throws {
+        let test = try Subjected(store)
+        test.keepsRecorded = true
+        try test.append(.draft("a").recorded("2010-01-01T00:00:00Z"))
+        let list = Proposal.checklist("list", ["judged"]).map { $0.recorded("2009-01-01T00:00:00Z") }
+        let judged = Proposal.assessment("j", "KH", "judged", "Yes", from: "2018-01-01")
+        let refusals = try test.refusals(list[0], list[1], judged.recorded("2011-01-01T00:00:00Z"))
+        #expect(refusals.map { String($0.prefix(7)) } == ["0 time:", "1 time:"])
+        #expect(try test.ids == ["a"])
+        #expect(try test.refusals(judged.recorded("2011-01-01T00:00:00Z")).count == 1)
+    }
 }

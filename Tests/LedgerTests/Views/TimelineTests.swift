@@ -99,4 +99,17 @@ struct TimelineTests {
         #expect(counts("not assessed")?.first == 3 && counts("not assessed")?.last == 1)
         #expect(counts("Partially")?.last == 1 && counts("Yes")?.last == 1 && counts("No")?.last == 0)
     }
+
+    @Test func `the count of a region has every member, also one without a cell`() throws {
+        let ledger = try Scenario(
+            "2022-01-01 body.registered body=SAIEVAC name=Initiative members=[\"BD\",\"NP\"]\n" + Self.ledger)
+        var filter = TimelineFilter()
+        filter.region = "SAIEVAC"
+        let series = try ledger.reader.series(
+            since: #require(Day("2022-01-31")), until: ledger.reader.point("2022-06-30", asReported: false),
+            filter)
+        let grooming = try #require(series.first { $0.indicator == IndicatorID("sec/grooming") })
+        #expect(grooming.total == 2)
+        #expect(grooming.counts.map(\.level) == ["not assessed"])
+    }
 }
