@@ -42,7 +42,9 @@ extension Command {
             guard rows.count < limit, EventTable.matches(event, types, wanted) else { return }
             rows.append(EventTable.row(event, names))
         }
-        if rows.isEmpty { try EventTable.refuseUnknown(types) }
+        if rows.isEmpty, let problem = Catalogue.refusal(ofNames: types) {
+            throw QuestionProblem(problem.message)
+        }
         let sum = rows.isEmpty ? "No such event." : rows.count == 1 ? "1 event." : "\(rows.count) events."
         call.show(Table(columns: EventTable.columns, rows: rows), after: [sum])
         return 0
@@ -77,21 +79,9 @@ enum EventTable {
         ]
     }
 
-    /// A type of which there is no event may be mistyped.
-    static func refuseUnknown(_ types: [String]) throws(QuestionProblem) {
-        for type in types where !Catalogue.all.contains(where: { matches($0.name, type) }) {
-            throw QuestionProblem(Catalogue.unknown(type).message)
-        }
-    }
-
-    /// A whole name, or a family: `instrument` and `instrument.` mean all its types.
-    private static func matches(_ name: String, _ type: String) -> Bool {
-        name == type || name.hasPrefix(type.hasSuffix(".") ? type : type + ".")
-    }
-
     static func matches(_ event: Event, _ types: [String], _ jurisdictions: Set<Jurisdiction>) -> Bool {
         let name = event.content.type
-        let isType = types.isEmpty || types.contains { matches(name, $0) }
+        let isType = types.isEmpty || types.contains { Catalogue.isMeant(name, by: $0) }
         guard isType, !jurisdictions.isEmpty else { return isType }
         return Catalogue.changes(of: event.content).flatMap(\.subjects).contains {
             $0.jurisdiction.map(jurisdictions.contains) ?? false

@@ -22,9 +22,7 @@ struct TimelineTest {
         self.indicators = indicators
         instrument = try filter.instrument.map { try reader.instrument($0, at: point.position).0.id }
         types = filter.types
-        for type in types where !Catalogue.all.contains(where: { TimelineTest.matches($0.name, type) }) {
-            throw QuestionProblem(Catalogue.unknown(type).message)
-        }
+        if let problem = Catalogue.refusal(ofNames: types) { throw QuestionProblem(problem.message) }
         readInstruments =
             indicators.isEmpty ? [] : try TimelineTest.instruments(readFor: indicators, reader, point)
     }
@@ -41,11 +39,6 @@ struct TimelineTest {
             cells.flatMap { known.facts(about: $0) }.compactMap {
                 if case .finding(let finding) = $0.change { finding.instrument } else { nil }
             })
-    }
-
-    /// A whole name, or a family: `instrument` and `instrument.` mean all its types.
-    private static func matches(_ name: String, _ type: String) -> Bool {
-        name == type || name.hasPrefix(type.hasSuffix(".") ? type : type + ".")
     }
 
     /// Whether no event is left out.
@@ -65,7 +58,7 @@ struct TimelineTest {
         }
         let ofBody = body.map { subjects.contains(.body($0)) }
         let ofInstrument = instrument.map { subjects.contains(.instrument($0)) }
-        let ofType = types.isEmpty ? nil : types.contains { TimelineTest.matches(content.type, $0) }
+        let ofType = types.isEmpty ? nil : types.contains { Catalogue.isMeant(content.type, by: $0) }
         let ofIndicator = indicators.isEmpty ? nil : isAbout(subjects, changes)
         return [ofJurisdiction, ofBody, ofInstrument, ofType, ofIndicator].allSatisfy { $0 ?? true }
     }

@@ -48,9 +48,6 @@ public struct Connection: ~Copyable {
 
     /// The rowid of the last successful INSERT on this connection, 0 before the first.
     public var lastInsertedRow: Int64 { unsafe sqlite3_last_insert_rowid(database.pointer) }
-
-    /// The version of the SQLite library that is loaded, such as `3.40.1`.
-    public static var libraryVersion: String { unsafe String(cString: sqlite3_libversion()) }
 }
 
 extension Connection.Access {

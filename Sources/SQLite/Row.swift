@@ -59,19 +59,9 @@ import CSQLite
         try isAbsent(at: column) ? nil : integer(at: column)
     }
 
-    /// The real in a column, nil where it is null.
-    public func realIfPresent(at column: Int) throws(SQLiteError) -> Double? {
-        try isAbsent(at: column) ? nil : real(at: column)
-    }
-
     /// The text in a column, nil where it is null.
     public func textIfPresent(at column: Int) throws(SQLiteError) -> String? {
         try isAbsent(at: column) ? nil : text(at: column)
-    }
-
-    /// The bytes in a column, nil where it is null.
-    public func blobIfPresent(at column: Int) throws(SQLiteError) -> [UInt8]? {
-        try isAbsent(at: column) ? nil : blob(at: column)
     }
 
     /// The value in a column, of whatever storage class it has.

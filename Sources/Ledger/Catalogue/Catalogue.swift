@@ -28,6 +28,17 @@ public enum Catalogue {
         return type.changes(type.upcast(content))
     }
 
+    /// Whether a type is meant by a name: its own, or that of a family (`instrument` and `instrument.` mean all
+    /// types that begin so).
+    public static func isMeant(_ type: String, by name: String) -> Bool {
+        type == name || type.hasPrefix(name.hasSuffix(".") ? name : name + ".")
+    }
+
+    /// The refusal of the first name that means no type at all; nil where each means some.
+    public static func refusal(ofNames names: [String]) -> Problem? {
+        names.first { name in !all.contains { isMeant($0.name, by: name) } }.map(unknown)
+    }
+
     /// The refusal of a type that is not in the catalogue.
     public static func unknown(_ name: String) -> Problem {
         Problem(
