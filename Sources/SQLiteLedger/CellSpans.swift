@@ -9,33 +9,16 @@ enum CellSpans {
         FROM cell_span JOIN scale ON scale.number = cell_span.scale
         """
 
-    /// The stored spans to close and those to insert so that the days touched show what is known now; a cell
-    /// without an evaluator, of which nothing is known any more, has no spans.
-    static func update(
-        _ cell: Int, _ evaluator: CellEvaluator?, _ days: TouchedDays, _ connection: borrowing Connection
-    ) throws -> (close: [CellSpan], insert: [CellSpan]) {
-        guard let evaluator else { return (try current(cell, .always, connection), []) }
-        let stored = try current(cell, days, connection)
-        var next: [CellSpan] = []
-        for span in stored where span.from < days.from {
-            next.append(
-                CellSpan(from: span.from, to: min(span.to, days.from), value: span.value, by: span.by))
+    /// What an applied event changes in the stored spans; a cell without an evaluator has none.
+    static func change(
+        _ cell: Int, _ evaluator: CellEvaluator?, _ applied: Knowledge.Applied, _ touched: TouchedDays,
+        _ connection: borrowing Connection
+    ) throws -> CourseChange {
+        guard let evaluator else {
+            return CourseChange(ended: try current(cell, .always, connection), begun: [])
         }
-        next += evaluator.spans(from: days.from, to: days.to)
-        for span in stored where span.to > days.to {
-            let by = span.from > days.to ? span.by : evaluator.cause(on: days.to, of: span.value)
-            next.append(CellSpan(from: max(span.from, days.to), to: span.to, value: span.value, by: by))
-        }
-        if stored.isEmpty { next = evaluator.spans() }
-        let merged = next.reduce(into: [CellSpan]()) { spans, span in
-            if let last = spans.last, last.value == span.value {
-                spans[spans.count - 1].to = span.to
-            } else {
-                spans.append(span)
-            }
-        }
-        let (before, after) = (Set(stored), Set(merged))
-        return (stored.filter { !after.contains($0) }, merged.filter { !before.contains($0) })
+        let days = evaluator.narrowed(touched, by: applied)
+        return evaluator.change(of: try current(cell, days, connection), on: days)
     }
 
     /// The spans believed now that touch or adjoin the days.

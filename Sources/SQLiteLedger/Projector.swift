@@ -33,9 +33,9 @@ struct Projector {
             try CellReads.write(number, isRead: session.known.isRead(cell), at: event.position, connection)
             let isKnown = session.known.isKnown(.cell(cell))
             let evaluator = isKnown ? CellEvaluator(cell, known: session.known) : nil
-            let (close, insert) = try CellSpans.update(number, evaluator, days, connection)
-            for span in close { try CellSpans.close(number, span.from, at: event.position, connection) }
-            for span in insert {
+            let change = try CellSpans.change(number, evaluator, applied, days, connection)
+            for span in change.ended { try CellSpans.close(number, span.from, at: event.position, connection) }
+            for span in change.begun {
                 let scale = try scale(span.value.scale, connection)
                 try CellSpans.insert(number, span, scale: scale, at: event.position, connection)
             }

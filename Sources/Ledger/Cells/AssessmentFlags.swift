@@ -24,10 +24,9 @@ struct AssessmentFlags: Sendable {
     /// A step of an instrument that was read for the cell, or a reading, lies after the assessment. Within a
     /// closed period only what became known after the period was recorded counts.
     private func isStale(on day: Day) -> Bool {
-        evaluator.touches.contains { touch in
-            touch.day > prevailing.start && touch.day <= day
-                && (!prevailing.isPeriod || touch.known > prevailing.position)
-        }
+        let touches = evaluator.touches(after: prevailing.start, through: day)
+        return prevailing.isPeriod
+            ? touches.contains { $0.known > prevailing.position } : !touches.isEmpty
     }
 
     private var disagrees: Bool {
@@ -39,25 +38,23 @@ struct AssessmentFlags: Sendable {
 
     /// An instrument that it rests on has ended, and no other finding in force supports it.
     private func isBasisRepealed(on day: Day) -> Bool {
-        let ended = rest.filter { evaluator.law.findings[$0].track.standing(on: day)?.state == .ended }
-        guard !ended.isEmpty else { return false }
-        return !segment.inForce.contains { supports($0) }
+        guard rest.contains(where: { $0.track.standing(on: day)?.state == .ended }) else { return false }
+        return !segment.inForce.compactMap(evaluator.law.finding).contains { supports($0) }
     }
 
     /// The findings that it names, else those in force on its date.
-    private var rest: [Int] {
-        let named = Set(prevailing.assessment.findings)
-        guard !named.isEmpty else { return evaluator.law.segment(on: prevailing.start).inForce }
-        return evaluator.law.findings.indices.filter { named.contains(evaluator.law.findings[$0].fact.id) }
+    private var rest: [LawFinding] {
+        let named = prevailing.assessment.findings
+        guard named.isEmpty else { return evaluator.law.findings.filter { named.contains($0.fact.id) } }
+        return evaluator.law.segment(on: prevailing.start).inForce.compactMap(evaluator.law.finding)
     }
 
-    private func supports(_ index: Int) -> Bool {
-        let finding = evaluator.law.findings[index]
+    private func supports(_ finding: LawFinding) -> Bool {
         let criteria = segment.version.criteria
         guard finding.answersAnything(of: criteria) else { return false }
         guard !criteria.table.rows.isEmpty, let judged = evaluator.levels(of: prevailing, on: criteria.scale)
         else { return true }
-        return !criteria.table.levels(for: finding.finding.answers).isDisjoint(with: judged)
+        return !finding.levels(under: segment.version).isDisjoint(with: judged)
     }
 }
 

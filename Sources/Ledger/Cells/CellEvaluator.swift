@@ -1,18 +1,25 @@
 // The cell at (D, K), by § 7 of the design: assessment and law together, with flags. Everything known at K is
 // read once; each day is then answered from it. This is the meaning; stored spans are only its results.
 
-/// Computes what one cell shows on any day, from the facts known at one position.
+/// Computes what one cell shows on any day, from the facts known at one position; `revise` takes it to the next.
 public struct CellEvaluator: Sendable {
+    /// Something that may make an assessment stale: its day, and the last event that made it known.
+    struct Touch: Sendable {
+        let day: Day
+        let known: Position
+        let instrument: InstrumentID
+    }
+
     let cell: Cell
-    let law: LawHistory
-    let assessments: AssessmentHistory
-    let disputes: [Fact]
-    /// Everything that may make an assessment stale: its day, and the last event that made it known.
-    let touches: [(day: Day, known: Position)]
-    /// The imprecise dates in use: from the first day to before the last something is only possible.
-    let vague: [(first: Day, last: Day)]
-    /// Those of them that the law by itself uses.
-    private let vagueLaw: [(first: Day, last: Day)]
+    private(set) var law: LawHistory
+    private(set) var assessments: AssessmentHistory
+    private(set) var disputes: [Fact]
+    /// By day.
+    private var touches: [Touch] = []
+    /// The imprecise dates that the law by itself uses.
+    private var vagueLaw = VagueDates()
+    private var groups: [[String]: Int] = [:]
+    private let supposing: (instrument: InstrumentID, day: Day)?
 
     /// Reads the facts about a cell; nil while its indicator is not defined.
     ///
@@ -20,33 +27,97 @@ public struct CellEvaluator: Sendable {
     public init?(_ cell: Cell, known: Knowledge, supposing: (instrument: InstrumentID, day: Day)? = nil) {
         guard let indicator = known.indicator(cell.indicator) else { return nil }
         let facts = known.facts(about: .cell(cell))
-        var instruments: [InstrumentID: Instrument] = [:]
-        let findings = facts.compactMap { fact -> LawFinding? in
-            guard case .finding(let finding) = fact.change else { return nil }
-            let id = finding.instrument
-            var instrument = instruments[id] ?? Instrument(id, facts: known.facts(about: .instrument(id)))
-            instruments[id] = instrument
+        self.cell = cell
+        self.supposing = supposing
+        law = LawHistory([], indicator: indicator)
+        assessments = AssessmentHistory(facts)
+        disputes = facts.filter { if case .dispute = $0.change { true } else { false } }
+        let readings = facts.compactMap(\.asFinding)
+        read(readings, on: Set(readings.map(\.finding.instrument)), known, from: .distantPast)
+    }
+
+    /// Takes over what an applied event changed on the days from one on; nil where the indicator is known no more.
+    func revised(_ applied: Knowledge.Applied, _ known: Knowledge, from day: Day) -> CellEvaluator? {
+        let facts = applied.before + applied.after
+        if facts.contains(where: { if case .definition = $0.change { true } else { false } }) {
+            return CellEvaluator(cell, known: known)
+        }
+        var revised = self
+        for fact in applied.before where fact.change.subjects.contains(.cell(cell)) { revised.remove(fact) }
+        for fact in applied.after where fact.change.subjects.contains(.cell(cell)) { revised.insert(fact) }
+        let instruments = Set(facts.compactMap(\.change.lawRead))
+        guard !instruments.isEmpty else { return revised }
+        let withdrawn = Set(applied.before.map(\.position))
+        let kept = law.findings.filter { !withdrawn.contains($0.position) }.map { ($0.fact, $0.finding) }
+        let stated = applied.after.compactMap(\.asFinding).filter { $0.finding.cell == cell }
+        revised.read(
+            (kept + stated).filter { instruments.contains($0.1.instrument) }, on: instruments, known,
+            from: day)
+        return revised
+    }
+
+    private mutating func remove(_ fact: Fact) {
+        if let assessment = DatedAssessment(fact) { assessments.remove(assessment) }
+        if case .dispute = fact.change { disputes.removeAll { $0.position == fact.position } }
+    }
+
+    private mutating func insert(_ fact: Fact) {
+        if let assessment = DatedAssessment(fact) { assessments.insert(assessment) }
+        guard case .dispute = fact.change else { return }
+        disputes.insert(fact, at: disputes.partitioningIndex { $0.position > fact.position })
+    }
+
+    /// Puts the findings on some instruments in place of those that were known.
+    private mutating func read(
+        _ findings: [(fact: Fact, finding: Finding)], on instruments: Set<InstrumentID>, _ known: Knowledge,
+        from day: Day
+    ) {
+        var read: [LawFinding] = []
+        touches.removeAll { instruments.contains($0.instrument) }
+        for (id, findings) in Dictionary(grouping: findings, by: \.finding.instrument) {
+            var instrument = Instrument(id, facts: known.facts(about: .instrument(id)))
+            for step in instrument.standingSteps { touch(step.occurred.last, step.known, id) }
             if let supposing, supposing.instrument == id {
                 instrument = instrument.commencing(on: supposing.day)
             }
-            return LawFinding(
-                fact: fact, finding: finding, track: Track(instrument, provisions: finding.provisions))
+            for (fact, finding) in findings {
+                touch(fact.occurred.last, fact.known, id)
+                read.append(
+                    LawFinding(
+                        fact: fact, finding: finding,
+                        track: Track(instrument, provisions: finding.provisions),
+                        group: group(of: finding), indicator: law.indicator))
+            }
         }
-        self.cell = cell
-        law = LawHistory(findings, indicator: indicator)
-        assessments = AssessmentHistory(facts)
-        disputes = facts.filter { if case .dispute = $0.change { true } else { false } }
-        let steps = instruments.values.flatMap(\.standingSteps)
-        touches =
-            (steps.map { ($0.occurred.last, $0.known) }
-            + findings.map { ($0.fact.occurred.last, $0.fact.known) })
-            .sorted { $0.0 < $1.0 }
-        let usedByLaw =
-            findings.flatMap(\.track.dates) + findings.compactMap(\.finding.since)
-            + indicator.versions.dropFirst().map(\.occurred)
-        vagueLaw = usedByLaw.filter { !$0.isExact }.map { ($0.first, $0.last) }
-        let judged = assessments.all.map(\.fact.occurred)
-        vague = vagueLaw + judged.filter { !$0.isExact }.map { ($0.first, $0.last) }
+        law.replace(where: { instruments.contains($0.finding.instrument) }, with: read, from: day)
+        let tracks = law.findings.lazy.flatMap(\.track.dates)
+        let starts = law.findings.lazy.compactMap(\.finding.since)
+        vagueLaw = VagueDates(
+            [Array(tracks), Array(starts), law.indicator.versions.dropFirst().map(\.occurred)].joined())
+    }
+
+    private mutating func touch(_ day: Day, _ known: Position, _ instrument: InstrumentID) {
+        touches.insert(
+            Touch(day: day, known: known, instrument: instrument),
+            at: touches.partitioningIndex { $0.day > day })
+    }
+
+    private mutating func group(of finding: Finding) -> Int {
+        let key = [finding.instrument.text] + finding.provisions.sorted()
+        let group = groups[key] ?? groups.count
+        groups[key] = group
+        return group
+    }
+
+    /// What happened after one day and by another that may make an assessment stale.
+    func touches(after start: Day, through day: Day) -> ArraySlice<Touch> {
+        let first = touches.partitioningIndex { $0.day > start }
+        return touches[first..<max(first, touches.partitioningIndex { $0.day > day })]
+    }
+
+    /// The imprecise dates' ends between two days.
+    func vagueBounds(from start: Day, to end: Day) -> [Day] {
+        vagueLaw.bounds(from: start, to: end) + assessments.vague.bounds(from: start, to: end)
     }
 
     /// What the cell shows on a day.
@@ -60,8 +131,9 @@ public struct CellEvaluator: Sendable {
             value = choice == .assessed ? .notAssessed : byLaw(segment)
             if prevailing != nil, value.basis == .law { value.flags.insert(.replacesAssessment) }
         }
-        let used = choice == .law ? vagueLaw : vague
-        if used.contains(where: { $0.first <= day && day < $0.last }) { value.flags.insert(.possible) }
+        if vagueLaw.contains(day) || choice != .law && assessments.vague.contains(day) {
+            value.flags.insert(.possible)
+        }
         if isDisputed(on: day) { value.flags.insert(.disputed) }
         if segment.hasGap, choice != .assessed { value.flags.insert(.undecided) }
         if choice != .assessed { value.pipeline = pipeline(on: day) }
@@ -130,11 +202,11 @@ public struct CellEvaluator: Sendable {
     /// An assessment is replaced, for good, once the law's own set later changes to one that excludes it.
     func isReplaced(_ prevailing: DatedAssessment, on day: Day) -> Bool {
         let period = assessments.period(on: day)
-        return law.segments.contains { segment in
-            // What is only supposed to commence comes after every assessment of its day.
-            let isSupposed = segment.cause?.position == .end
-            guard segment.from > prevailing.start || isSupposed && segment.from == prevailing.start,
-                segment.from <= day, segment.changesByLaw, case .levels(let set) = segment.outcome
+        // What is only supposed to commence comes after every assessment of its day.
+        let segments = law.segments(after: prevailing.start.advanced(by: -1), through: day)
+        return segments.contains { segment in
+            guard segment.from > prevailing.start || segment.cause?.position == .end,
+                segment.changesByLaw, case .levels(let set) = segment.outcome
             else { return false }
             if let period, segment.from >= period.start, let cause = segment.cause,
                 cause.known < period.position
@@ -147,23 +219,20 @@ public struct CellEvaluator: Sendable {
     }
 
     private func causes(of segment: LawSegment, with decisive: Position?) -> [Position] {
-        let read = segment.inForce.flatMap { index -> [Position] in
-            let finding = law.findings[index]
-            return [finding.fact.position]
-                + [finding.track.standing(on: segment.from)?.position].compactMap(\.self)
+        let read = segment.inForce.compactMap(law.finding).flatMap {
+            [$0.position] + [$0.track.standing(on: segment.from)?.position].compactMap(\.self)
         }
-        return Set(read + [decisive].compactMap(\.self)).filter { $0 != .end }.sorted()
+        return (read + [decisive].compactMap(\.self)).filter { $0 != .end }.sortedOnce()
     }
 
     /// The instruments whose findings answer something and whose levels pass the test given.
     private func support(of segment: LawSegment, where passes: (LevelSet?) -> Bool) -> [InstrumentID] {
         let criteria = segment.version.criteria
-        let table = criteria.table
-        let supporting = segment.inForce.map { law.findings[$0] }.filter { finding in
+        let supporting = segment.inForce.compactMap(law.finding).filter { finding in
             finding.answersAnything(of: criteria)
-                && passes(table.rows.isEmpty ? nil : table.levels(for: finding.finding.answers))
+                && passes(criteria.table.rows.isEmpty ? nil : finding.levels(under: segment.version))
         }
-        return Set(supporting.map(\.finding.instrument)).sorted()
+        return supporting.map(\.finding.instrument).sortedOnce()
     }
 
     private func pipeline(on day: Day) -> [PipelineEntry] {
@@ -180,6 +249,31 @@ public struct CellEvaluator: Sendable {
     }
 
     private func isDisputed(on day: Day) -> Bool {
-        !DisputeHistory(disputes).standing(on: day).isEmpty
+        !disputes.isEmpty && !DisputeHistory(disputes).standing(on: day).isEmpty
+    }
+}
+
+extension Fact {
+    /// The fact with what it says, where it is a finding.
+    fileprivate var asFinding: (fact: Fact, finding: Finding)? {
+        if case .finding(let finding) = change { (self, finding) } else { nil }
+    }
+}
+
+extension Change {
+    /// The instrument whose steps, or whose reading, a change is about.
+    fileprivate var lawRead: InstrumentID? {
+        switch self {
+        case .step(let step): step.instrument
+        case .finding(let finding): finding.instrument
+        default: nil
+        }
+    }
+}
+
+extension Array where Element: Comparable {
+    /// The elements ascending, each once.
+    fileprivate func sortedOnce() -> [Element] {
+        sorted().reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     }
 }

@@ -22,19 +22,24 @@ public struct CellSpan: Sendable, Hashable {
 }
 
 extension CellEvaluator {
-    /// The days on which the value may change.
-    private var breakpoints: [Day] {
-        let disputed = disputes.map(\.occurred.last)
-        return law.segments.map(\.from) + law.findings.flatMap { $0.track.segments.map(\.from) }
-            + assessments.breakpoints + touches.map(\.day) + vague.flatMap { [$0.first, $0.last] } + disputed
-            + law.indicator.starts.map(\.day)
+    /// The days between two on which the value may change.
+    private func breakpoints(from start: Day, to end: Day) -> [Day] {
+        var days: Set<Day> = []
+        let add = { (day: Day) in if day > start, day < end { days.insert(day) } }
+        for segment in law.segments(after: start, through: end) { add(segment.from) }
+        for finding in law.findings { for segment in finding.track.segments { add(segment.from) } }
+        for day in assessments.breakpoints(from: start, to: end) { add(day) }
+        for touch in touches(after: start, through: end) { add(touch.day) }
+        for day in vagueBounds(from: start, to: end) { add(day) }
+        for dispute in disputes { add(dispute.occurred.last) }
+        for revision in law.indicator.starts { add(revision.day) }
+        return days.sorted()
     }
 
     /// The spans that cover the days from one on to before another, without gaps; equal neighbours are one.
     public func spans(from start: Day = .distantPast, to end: Day = .distantFuture) -> [CellSpan] {
-        let days = Set(breakpoints.filter { $0 > start && $0 < end }).sorted()
         var spans: [CellSpan] = []
-        for day in [start] + days {
+        for day in [start] + breakpoints(from: start, to: end) {
             let value = value(on: day)
             if let last = spans.last, last.value == value { continue }
             if !spans.isEmpty { spans[spans.count - 1].to = day }
@@ -51,7 +56,6 @@ extension CellEvaluator {
         if value.basis == .assessed, let assessed { return assessed }
         if segment.from == day, let cause = segment.cause?.position { return cause }
         let steps = law.findings.compactMap { $0.track.segments.first { $0.from == day }?.standing.position }
-        let ended = assessments.all.filter { $0.assessment.until?.advanced(by: 1) == day }.map(\.position)
-        return (steps + ended).max()
+        return (steps + [assessments.ended(before: day)].compactMap(\.self)).max()
     }
 }

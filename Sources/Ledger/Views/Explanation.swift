@@ -78,12 +78,13 @@ extension CellEvaluator {
         let segment = law.segment(on: day)
         let version = law.indicator.version(on: day)
         let table = version.criteria.table
-        let readings = law.findings.enumerated().map { index, reading in
+        let readings = law.findings.map { reading in
             Explanation.Reading(
                 position: reading.fact.position, finding: reading.finding,
                 standing: reading.track.standing(on: day),
-                levels: table.rows.isEmpty ? nil : table.levels(for: reading.finding.answers),
-                row: table.rowNumber(for: reading.finding.answers), counts: segment.inForce.contains(index))
+                levels: table.rows.isEmpty ? nil : reading.levels(under: version),
+                row: table.rowNumber(for: reading.finding.answers),
+                counts: segment.inForce.contains(reading.position))
         }
         let judgements = assessments.all.sorted { ($0.start, $0.position) < ($1.start, $1.position) }.map {
             Explanation.Judgement(
