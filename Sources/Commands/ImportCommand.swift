@@ -2,6 +2,7 @@
 import CommandParsing
 import EventLog
 import Ledger
+import LedgerCoding
 import LedgerService
 import Tables
 
@@ -35,20 +36,20 @@ extension Command {
             ])
     ) { call in
         let path = try call.invocation.required(ImportArguments.file)
-        let bytes = try call.world.readFile(path)
+        let lines = Lines(try call.world.openFile(path))
         var terms = call.terms(what: "importing")
         terms.keepsRecorded = call.invocation.isSet(keepRecorded)
         terms.keepsUnknown = call.invocation.isSet(keepUnknown)
         let expected = call.invocation.value(of: CommonOptions.after).map { Position($0) }
-        let appended = try LedgerRecorder(try call.ledger(), terms).importFile(bytes, after: expected)
-        for item in appended {
-            for warning in item.warnings {
-                call.world.say("lawledger: warning: \(item.id): \(Visible.escaped(warning.message))\n")
-            }
+        var warnings: [(EventID, Warning)] = []
+        let report = try LedgerRecorder(try call.ledger(), terms).importFile(lines, after: expected) {
+            warnings.append(($0, $1))
         }
-        let known = appended.count(where: \.wasKnown)
+        for (id, warning) in warnings {
+            call.world.say("lawledger: warning: \(id): \(Visible.escaped(warning.message))\n")
+        }
         let verb = terms.isRehearsal ? "would be recorded" : "recorded"
-        call.world.write("\(appended.count - known) \(verb), \(known) known already\n")
+        call.world.write("\(report.recorded) \(verb), \(report.known) known already\n")
         return 0
     }
 }

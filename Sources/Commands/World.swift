@@ -24,8 +24,8 @@ public struct World: Sendable {
     public var now: @Sendable () -> Instant
     /// Random bytes fit for salts.
     public var random: @Sendable (Int) -> [UInt8]
-    /// The bytes of a file; `-` is standard input.
-    public var readFile: @Sendable (String) throws -> [UInt8]
+    /// Opens a file, to be read piece by piece until there is none; `-` is standard input.
+    public var openFile: @Sendable (String) throws -> () throws -> [UInt8]?
     /// Opens a ledger.
     public var openLedger: @Sendable (String) throws -> any KeptLedger
     /// Makes a ledger with the URI of its origin and fills it, whole or not at all.
@@ -40,7 +40,7 @@ public struct World: Sendable {
         isColored: Bool,
         width: Int?, environment: [String: String], now: @escaping @Sendable () -> Instant,
         random: @escaping @Sendable (Int) -> [UInt8],
-        readFile: @escaping @Sendable (String) throws -> [UInt8],
+        openFile: @escaping @Sendable (String) throws -> () throws -> [UInt8]?,
         openLedger: @escaping @Sendable (String) throws -> any KeptLedger,
         createLedger: @escaping @Sendable (String, String, (any KeptLedger) throws -> Void) throws -> Void,
         records: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]
@@ -55,7 +55,7 @@ public struct World: Sendable {
         self.environment = environment
         self.now = now
         self.random = random
-        self.readFile = readFile
+        self.openFile = openFile
         self.openLedger = openLedger
         self.createLedger = createLedger
         self.records = records

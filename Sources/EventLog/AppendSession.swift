@@ -2,16 +2,28 @@
 // what is written; writes nothing itself.
 public import Ledger
 
-/// One append in progress: what is known so far, and what the next proposal becomes.
-public struct AppendSession: Sendable {
+/// Appends in progress: what is known so far, and what the next proposal becomes. The source shows what has been
+/// written; a session goes on from append to append as long as nobody else writes.
+public struct AppendSession {
+    /// What the knowledge of a session is for.
+    public enum Purpose: Sendable {
+        /// To check proposals and to compute the cells that they touch.
+        case cells
+        /// To check proposals alone.
+        case checks
+    }
+
     /// What the ledger knows, complete for every subject that has been asked about.
     public private(set) var known: Knowledge
+    /// The end of the log with what has been admitted.
+    public private(set) var head: Head
     private let source: any EventSource
-    private let terms: AppendTerms
+    private let purpose: Purpose
+    private var terms: AppendTerms
     private let origin: String
-    private var head: Head
     private var names: IndicatorNames?
-    private var appended: [EventID: Event] = [:]
+    /// What was admitted and is not written.
+    private var unwritten: [EventID: Event] = [:]
 
     /// What a proposal becomes.
     public enum Outcome: Sendable {
@@ -24,28 +36,30 @@ public struct AppendSession: Sendable {
     }
 
     /// A session on a source; `known` is what is already loaded of it.
-    public init(_ source: any EventSource, known: Knowledge, origin: String, _ terms: AppendTerms) throws {
+    public init(
+        _ source: any EventSource, known: Knowledge, for purpose: Purpose = .cells, origin: String,
+        _ terms: AppendTerms
+    ) throws {
         self.source = source
         self.known = known
+        self.purpose = purpose
         self.origin = origin
         self.terms = terms
         head = try source.head()
     }
 
-    /// A session that takes events as they stand in a log, from the first on; nothing is checked.
-    public init(replaying empty: MemoryLog, origin: String) throws {
-        try self.init(
-            empty, known: Knowledge(), origin: origin,
-            AppendTerms(
-                now: Instant(microseconds: 0), recordedBy: "", random: { Array(repeating: 0, count: $0) }))
-    }
+    /// Goes on under other terms.
+    public mutating func resume(_ terms: AppendTerms) { self.terms = terms }
 
-    /// Applies an event as it stands in the log.
-    public mutating func replay(_ event: Event) -> Knowledge.Applied { known.apply(event) }
+    /// Forgets what can be read again, so that memory does not grow with the stream.
+    public mutating func forget() {
+        known = Knowledge(partial: true)
+        names = nil
+    }
 
     /// Decides what the next proposal becomes.
     public mutating func admit(_ proposal: Proposal) throws -> Outcome {
-        let earlier = try proposal.id.flatMap { try appended[$0] ?? source.event($0) }
+        let earlier = try proposal.id.flatMap { try unwritten[$0] ?? source.event($0) }
         // Asked before anything is read: a name in it may have lost its meaning since.
         if let earlier, proposal.isExport(of: earlier.content) { return .known(earlier) }
         var problems: [Problem] = []
@@ -64,7 +78,7 @@ public struct AppendSession: Sendable {
         guard problems.isEmpty else { return .refused(problems + untimely) }
         let event = event(proposal, content)
         head = Head(position: event.position, recorded: untimely.isEmpty ? event.recorded : head.recorded)
-        appended[event.id] = event
+        if terms.isRehearsal || !untimely.isEmpty { unwritten[event.id] = event }
         let applied = self.known.apply(event)
         if content.type.hasPrefix("indicator.") || content.type.hasPrefix("event.") { names = nil }
         // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too.
@@ -124,7 +138,7 @@ public struct AppendSession: Sendable {
         let current = type.upcast(content)
         let references = References(current, of: type)
         for id in references.events.sorted() { try load(event: id) }
-        for subject in references.subjects { try load(subject) }
+        for subject in references.subjects where isNeeded(subject) { try load(subject) }
         try loadCorrected(current)
         // What is not known is refused with what else might be meant: the others of its kind.
         for kind in Set(references.unknown(known).map(\.kind)) {
@@ -151,8 +165,13 @@ public struct AppendSession: Sendable {
             guard let type = Catalogue.type(named: content.type) else { continue }
             let references = References(type.upcast(content), of: type)
             for id in references.events { try load(event: id) }
-            for subject in references.subjects { try load(subject) }
+            for subject in references.subjects where isNeeded(subject) { try load(subject) }
         }
+    }
+
+    /// Cells are computed from facts, never checked against them.
+    private func isNeeded(_ subject: Subject) -> Bool {
+        if purpose == .checks, case .cell = subject { false } else { true }
     }
 
     private func recordedProblems(_ proposal: Proposal) -> [Problem] {

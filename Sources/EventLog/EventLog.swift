@@ -17,7 +17,7 @@ public struct Head: Sendable, Hashable {
 }
 
 /// The reading side of a log.
-public protocol EventSource: Sendable {
+public protocol EventSource {
     /// The end of the log.
     func head() throws -> Head
     /// The event with an identifier.
@@ -35,21 +35,34 @@ public protocol EventSource: Sendable {
 }
 
 /// A log of events that can be appended to, with the projections that are kept beside it.
-public protocol EventLog: EventSource {
+public protocol EventLog: EventSource, Sendable {
     /// The URI of this ledger: where events recorded here were first recorded.
     var origin: String { get }
     /// Appends proposals, all or nothing.
     ///
     /// - Parameter after: the position that the log is expected to end at, or nil where any will do.
     func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended]
+    /// Appends a stream of any length, all or nothing, in memory that does not grow with it.
+    ///
+    /// `next` gives one item after another and nil at the end; whatever it throws undoes everything. `became` is
+    /// told of each proposal, counted from 0; where one is refused or unreadable, the rest is examined and nothing is written.
+    ///
+    /// - Throws: `AppendError.refused` without details, which `became` was told, or `AppendError.conflict`.
+    func append(
+        after expected: Position?, _ terms: AppendTerms, next: () throws -> StreamItem?,
+        became: (Int, AppendOutcome) -> Void
+    ) throws
     /// What the cells show on a day, as known at a position: every cell that something is known of.
     func cells(on day: Day, knownAt: Position) throws -> [StoredCell]
     /// The whole course of a cell, as known at a position.
     func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]
     /// Calls the body with every span that ends after a day, as known at a position, by cell and day.
     func forEachSpan(endingAfter: Day, knownAt: Position, _ body: (Cell, CellSpan) throws -> Void) throws
-    /// The originals that a selection means, as known at a position, in the order of the world.
-    func positions(_ selection: Selection, knownAt: Position) throws -> [Position]
+    /// The originals that a selection means, as known at a position, in the order of the world; of them a page,
+    /// where one is given.
+    func positions(_ selection: Selection, knownAt: Position, page: Range<Int>?) throws -> [Position]
+    /// How many originals a selection means, as known at a position.
+    func count(_ selection: Selection, knownAt: Position) throws -> Int
     /// The originals that may but need not have happened by a day, as known at a position.
     func possible(on day: Day, knownAt: Position) throws -> [Position]
     /// For each original corrected or retracted between two positions, the last event that did so.
@@ -79,9 +92,44 @@ public struct Selection: Sendable, Hashable {
 }
 
 extension EventLog {
+    /// The originals that a selection means, as known at a position, in the order of the world.
+    public func positions(_ selection: Selection, knownAt: Position) throws -> [Position] {
+        try positions(selection, knownAt: knownAt, page: nil)
+    }
+
     /// The originals that happened in a stretch of days, as known at a position, in the order of the world.
     public func positions(from: Day, through: Day, knownAt: Position) throws -> [Position] {
         try positions(Selection(from: from, through: through), knownAt: knownAt)
+    }
+
+    /// Appends a stream as one batch, held in memory.
+    public func append(
+        after expected: Position?, _ terms: AppendTerms, next: () throws -> StreamItem?,
+        became: (Int, AppendOutcome) -> Void
+    ) throws {
+        try appendHeld(after: expected, terms, next: next, became: became)
+    }
+
+    /// Appends a stream as one batch, held in memory.
+    public func appendHeld(
+        after expected: Position?, _ terms: AppendTerms, next: () throws -> StreamItem?,
+        became: (Int, AppendOutcome) -> Void
+    ) throws {
+        var (proposals, isReadable) = ([Proposal](), true)
+        while let item = try next() {
+            if case .proposal(let proposal) = item { proposals.append(proposal) } else { isReadable = false }
+        }
+        do {
+            var terms = terms
+            terms.isRehearsal = terms.isRehearsal || !isReadable
+            for (index, appended) in try append(proposals, after: expected, terms).enumerated() {
+                became(index, .appended(appended))
+            }
+            if !isReadable { throw AppendError.refused([]) }
+        } catch AppendError.refused(let refusals) {
+            for refusal in refusals { became(refusal.index, .refused(refusal.problems)) }
+            throw AppendError.refused([])
+        }
     }
 }
 
@@ -132,6 +180,31 @@ public struct Appended: Sendable, Hashable {
     public let touched: [Cell]
     /// In a rehearsal, what the touched cells would show on the present day.
     public let values: [Cell: CellValue]
+}
+
+extension Appended {
+    /// An event of which nothing more is told.
+    public init(_ event: Event, wasKnown: Bool = false, warnings: [Warning] = []) {
+        self.init(
+            id: event.id, position: event.position, wasKnown: wasKnown, warnings: warnings, touched: [],
+            values: [:])
+    }
+}
+
+/// One item of a stream that is to be appended.
+public enum StreamItem: Sendable {
+    /// What is proposed.
+    case proposal(Proposal)
+    /// Something that could not be read as a proposal: nothing of the stream is then written.
+    case unreadable
+}
+
+/// What became of one proposal of a stream.
+public enum AppendOutcome: Sendable {
+    /// It is in the log, or would be.
+    case appended(Appended)
+    /// It is refused, and with it the stream.
+    case refused([Problem])
 }
 
 /// Why an append was refused; nothing was written.

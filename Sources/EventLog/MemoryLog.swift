@@ -98,7 +98,21 @@ extension MemoryLog {
     }
 
     /// The originals that a selection means.
-    public func positions(_ selection: Selection, knownAt position: Position) -> [Position] {
+    public func positions(_ selection: Selection, knownAt position: Position, page: Range<Int>?) -> [Position]
+    {
+        let positions = positions(selection, position)
+        return page.map {
+            Array(positions[min($0.lowerBound, positions.count)..<min($0.upperBound, positions.count)])
+        }
+            ?? positions
+    }
+
+    /// How many originals a selection means.
+    public func count(_ selection: Selection, knownAt position: Position) -> Int {
+        positions(selection, position).count
+    }
+
+    private func positions(_ selection: Selection, _ position: Position) -> [Position] {
         let known = knowledge(at: position)
         let meant = (1...max(1, position.number)).compactMap { known.entry(at: Position($0)) }.filter {
             entry in

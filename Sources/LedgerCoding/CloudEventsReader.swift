@@ -34,6 +34,33 @@ public enum CloudEventsReader {
         "specversion", "id", "source", "type", "time", "datacontenttype", "recordedby", "salt", "data",
     ]
 
+    /// What a line says.
+    public enum Reading: Sendable {
+        /// Nothing: it is empty or only spaces.
+        case blank
+        /// It proposes an event.
+        case proposal(ProposalLine)
+        /// Everything wrong with its form.
+        case refused([PlacedProblem])
+    }
+
+    /// Reads one line without its line feed; a carriage return at its end is not a part of it.
+    public static func read(line bytes: [UInt8], number: Int) -> Reading {
+        let (lines, problems) = read(bytes)
+        if let line = lines.first {
+            return .proposal(ProposalLine(number: number, bytes: line.bytes, proposal: line.proposal))
+        }
+        return problems.isEmpty
+            ? .blank
+            : .refused(
+                problems.map {
+                    PlacedProblem(
+                        line: number, column: $0.column, length: $0.length, excerpt: $0.excerpt,
+                        message: $0.message,
+                        code: $0.code)
+                })
+    }
+
     /// The proposals of a file and everything wrong with its form.
     public static func read(_ bytes: [UInt8]) -> (lines: [ProposalLine], problems: [PlacedProblem]) {
         var lines: [ProposalLine] = []

@@ -9,6 +9,20 @@ public struct RefusedFile: Error, Sendable {
     public let problems: [PlacedProblem]
 }
 
+/// What became of a file of events.
+public struct ImportReport: Sendable, Hashable {
+    /// How many events were recorded, or would be.
+    public var recorded = 0
+    /// How many the ledger held already.
+    public var known = 0
+
+    /// A report with its counts.
+    public init(recorded: Int = 0, known: Int = 0) {
+        self.recorded = recorded
+        self.known = known
+    }
+}
+
 /// Records events in a ledger.
 public struct LedgerRecorder: Sendable {
     /// The log that is written.
@@ -30,25 +44,56 @@ public struct LedgerRecorder: Sendable {
         return appended
     }
 
+    /// Records a file of CloudEvents that is held in memory, like `importFile(_:after:warn:)`.
+    public func importFile(_ bytes: [UInt8], after expected: Position?) throws -> ImportReport {
+        var piece: [UInt8]? = bytes
+        return try importFile(
+            Lines {
+                defer { piece = nil }
+                return piece
+            }, after: expected)
+    }
+
     /// Records a file of CloudEvents: all of it, or nothing with every problem at once.
-    public func importFile(_ bytes: [UInt8], after expected: Position?) throws -> [Appended] {
-        let (lines, problems) = CloudEventsReader.read(bytes)
-        var rehearsal = terms
-        rehearsal.isRehearsal = true
+    ///
+    /// `warn` is told what is unusual about an event, in the order of the file.
+    public func importFile(
+        _ lines: Lines, after expected: Position?, warn: (EventID, Warning) -> Void = { _, _ in }
+    ) throws -> ImportReport {
+        var (lines, report) = (lines, ImportReport())
+        var problems: [PlacedProblem] = []
+        var waiting: [Int: ProposalLine] = [:]
+        var given = 0
         do {
-            let appended = try log.append(
-                lines.map(\.proposal), after: expected, problems.isEmpty ? terms : rehearsal)
-            guard problems.isEmpty else { throw RefusedFile(problems: problems) }
-            return appended
-        } catch AppendError.refused(let refusals) {
-            let placed = refusals.flatMap { refusal in
-                let line = lines[refusal.index]
-                return refusal.problems.map {
-                    CloudEventsReader.place($0, line: line.number, bytes: line.bytes)
+            try log.append(after: expected, terms) {
+                while let line = try lines.nextLine() {
+                    switch CloudEventsReader.read(line: line, number: lines.number) {
+                    case .blank: continue
+                    case .proposal(let line):
+                        waiting[given] = line
+                        given += 1
+                        return .proposal(line.proposal)
+                    case .refused(let found):
+                        problems += found
+                        return .unreadable
+                    }
+                }
+                return nil
+            } became: { index, outcome in
+                guard let line = waiting.removeValue(forKey: index) else { return }
+                switch outcome {
+                case .appended(let appended):
+                    if appended.wasKnown { report.known += 1 } else { report.recorded += 1 }
+                    for warning in appended.warnings { warn(appended.id, warning) }
+                case .refused(let found):
+                    problems += found.map {
+                        CloudEventsReader.place($0, line: line.number, bytes: line.bytes)
+                    }
                 }
             }
-            throw RefusedFile(
-                problems: (problems + placed).sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+        } catch AppendError.refused {
+            throw RefusedFile(problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
         }
+        return report
     }
 }

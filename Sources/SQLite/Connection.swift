@@ -66,3 +66,15 @@ extension Connection.Access {
         }
     }
 }
+
+extension Connection {
+    /// Makes another database readable under a name of its own.
+    public func attach(_ path: String, immutable: Bool, as name: String) throws(SQLiteError) {
+        let access = immutable ? Access.immutable : .readOnly
+        let file = DatabaseFile(path)
+        try file.checkFit(for: access)
+        let uri = file.uri(for: access)
+        let mode = immutable ? "" : "?mode=ro"
+        try run("ATTACH DATABASE ? AS \(name)", [.text(uri + mode)])
+    }
+}

@@ -15,7 +15,9 @@ extension LedgerFile {
         defer { for suffix in ["", "-wal", "-shm", "-lock"] { unsafe unlink(making + suffix) } }
         do {
             try lay(making, origin: origin)
-            try fill(SQLiteLog(opening: making))
+            let log = try SQLiteLog(opening: making)
+            try fill(log)
+            log.finishWriting()
             try name(making, path)
         } catch let error as LedgerFileError {
             throw LedgerFileError(error.kind, path: path)

@@ -43,21 +43,19 @@ enum LedgerFile {
         return connection
     }
 
-    /// Checks that the file is a ledger of a version that is known, and migrates an older one.
-    static func bringUpToDate(_ path: String, _ patienceMilliseconds: Int) throws {
-        let place = try examine(path)
-        let state: Migrator.State
-        do {
-            let connection = try reader(path, immutable: place.isImmutable)
-            state = try SQLiteLog.migrator.state(of: connection)
-        }
-        switch state {
-        case .current: return
+    /// Opens a ledger for reading, after migrating an older one.
+    static func opened(_ path: String, _ place: Place, _ patienceMilliseconds: Int) throws
+        -> sending Connection
+    {
+        let connection = try reader(path, immutable: place.isImmutable)
+        switch try SQLiteLog.migrator.state(of: connection) {
+        case .current: return connection
         case .empty, .foreign: throw LedgerFileError(.notALedger, path: path)
         case .newer(let version): throw LedgerFileError(.newer(version), path: path)
         case .older:
             let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: patienceMilliseconds)
             try lock.whileHeld { try SQLiteLog.migrator.migrate(writer(path)) }
+            return try reader(path, immutable: place.isImmutable)
         }
     }
 }

@@ -1,46 +1,26 @@
-// The reading side: events by position, identifier and subject.
+// What a log is asked, answered through the reading connection.
 public import EventLog
 public import Ledger
-import SQLite
 
 extension SQLiteLog {
     /// The end of the log.
-    public func head() throws -> Head {
-        try read { connection in
-            var head = Head(position: .zero, recorded: nil)
-            try connection.query("SELECT position, recorded FROM log ORDER BY position DESC LIMIT 1") { row in
-                head = Head(
-                    position: Position(Int(try row.integer(at: 0))),
-                    recorded: Instant(microseconds: try row.integer(at: 1)))
-            }
-            return head
-        }
-    }
+    public func head() throws -> Head { try read { try $0.log.head() } }
 
     /// The event with an identifier.
-    public func event(_ id: EventID) throws -> Event? {
-        try events(where: "WHERE log.id = ?", [.text(id.text)]).first
-    }
+    public func event(_ id: EventID) throws -> Event? { try read { try $0.log.event(id) } }
 
-    /// The events that a clause selects, in the order of the log.
-    func events(where clause: String, _ bindings: [SQLValue]) throws -> [Event] {
-        try read { connection in
-            var events: [Event] = []
-            try connection.query("\(StoredEvents.columns) \(clause) ORDER BY log.position", bindings) { row in
-                events.append(try StoredEvents.event(row))
-            }
-            return events
-        }
-    }
-
-    /// Calls the body with each event in order, a thousand rows at a time.
+    /// Calls the body with each event in order, some at a time: the body may ask the log itself.
     public func forEachEvent(after: Position, through: Position, _ body: (Event) throws -> Void) throws {
         var last = after
-        while true {
-            let page = try events(
-                where: "WHERE log.position > ? AND log.position <= ? AND log.position <= ?",
-                [SQLValue(last.number), SQLValue(through.number), SQLValue(last.number + 1000)])
-            guard let end = page.last?.position else { return }
+        while last < through {
+            let end = Position(min(last.number + 256, through.number))
+            let page = try read { open in
+                let log = open.log
+                var events: [Event] = []
+                try log.forEachEvent(after: last, through: end) { events.append($0) }
+                return events
+            }
+            guard !page.isEmpty else { return }
             for event in page { try body(event) }
             last = end
         }
@@ -48,58 +28,81 @@ extension SQLiteLog {
 
     /// The events filed under a subject, with all that corrects or retracts them.
     public func slice(of subject: Subject, through: Position) throws -> [Event] {
-        try events(
-            where: """
-                JOIN filed ON filed.position = log.position
-                WHERE filed.subject = (SELECT number FROM subject WHERE kind = ? AND key = ?) AND log.position <= ?
-                """, [.text(subject.kind), .text(subject.key), SQLValue(through.number)])
+        try read { try $0.log.slice(of: subject, through: through) }
     }
 
     /// The original that an event is about in the end, with all that corrects or retracts it.
     public func slice(around id: EventID, through: Position) throws -> [Event] {
-        try events(
-            where: """
-                WHERE log.position <= ?2 AND log.position IN (
-                    WITH original (position) AS (
-                        SELECT coalesce(
-                            (SELECT amendment.original FROM amendment WHERE amendment.position = named.position),
-                            named.position)
-                        FROM log AS named WHERE named.id = ?1)
-                    SELECT position FROM original
-                    UNION SELECT amendment.position FROM amendment JOIN original ON amendment.original = original.position)
-                """, [.text(id.text), SQLValue(through.number)])
+        try read { try $0.log.slice(around: id, through: through) }
     }
 
     /// The subjects of a kind, by key.
     public func subjects(kind: String, through: Position) throws -> [Subject] {
-        try read { connection in
-            var subjects: [Subject] = []
-            try connection.query(
-                "SELECT key FROM subject WHERE kind = ? AND first_position <= ? ORDER BY key",
-                [.text(kind), SQLValue(through.number)]
-            ) { row in
-                if let subject = Subject(kind: kind, key: try row.text(at: 0)) { subjects.append(subject) }
+        try read { try $0.log.subjects(kind: kind, through: through) }
+    }
+
+    /// The last position recorded at or before an instant.
+    public func position(knownAt instant: Instant) throws -> Position {
+        try read { try $0.log.position(knownAt: instant) }
+    }
+
+    /// What the cells show on a day, as known at a position.
+    public func cells(on day: Day, knownAt position: Position) throws -> [StoredCell] {
+        try read { try $0.log.cells(on: day, knownAt: position) }
+    }
+
+    /// The whole course of a cell, as known at a position.
+    public func spans(of cell: Cell, knownAt position: Position) throws -> [CellSpan] {
+        try read { try $0.log.spans(of: cell, knownAt: position) }
+    }
+
+    /// Calls the body with every span that ends after a day, by cell and day.
+    public func forEachSpan(
+        endingAfter day: Day, knownAt position: Position, _ body: (Cell, CellSpan) throws -> Void
+    ) throws {
+        for cell in try read({ try $0.log.subjects.cells($0.log.connection).map(\.cell) }) {
+            let spans = try read { open in
+                let log = open.log
+                guard let number = try log.subjects.number(.cell(cell), log.connection) else {
+                    return [CellSpan]()
+                }
+                return try log.spans(number, endingAfter: day, knownAt: position)
             }
-            return subjects
+            for span in spans { try body(cell, span) }
         }
     }
 
-    /// The last position recorded at or before an instant: recorded times never go back, so halving finds it.
-    public func position(knownAt instant: Instant) throws -> Position {
-        let end = try head().position.number
-        return try read { connection in
-            var (low, high) = (0, end)
-            while low < high {
-                let middle = (low + high + 1) / 2
-                let recorded = try connection.scalar(
-                    "SELECT recorded FROM log WHERE position = ?", [SQLValue(middle)])
-                if Int64(recorded?.number ?? 0) <= instant.microseconds {
-                    low = middle
-                } else {
-                    high = middle - 1
-                }
-            }
-            return Position(low)
-        }
+    /// The originals that a selection means, in the order of the world.
+    public func positions(_ selection: Selection, knownAt position: Position, page: Range<Int>?) throws
+        -> [Position]
+    {
+        try read { try $0.log.positions(selection, knownAt: position, page: page) }
+    }
+
+    /// How many originals a selection means.
+    public func count(_ selection: Selection, knownAt position: Position) throws -> Int {
+        try read { try $0.log.count(selection, knownAt: position) }
+    }
+
+    /// The originals that may but need not have happened by a day.
+    public func possible(on day: Day, knownAt position: Position) throws -> [Position] {
+        try read { try $0.log.possible(on: day, knownAt: position) }
+    }
+
+    /// For each original corrected or retracted between two positions, the last event that did so.
+    public func amended(after: Position, through: Position) throws -> [Position: Position] {
+        try read { try $0.log.amended(after: after, through: through) }
+    }
+
+    /// The level changes that events caused, as known at a position.
+    public func changes(by positions: [Position], knownAt position: Position) throws -> [Position:
+        [LevelChange]]
+    {
+        try read { try $0.log.changes(by: positions, knownAt: position) }
+    }
+
+    /// The entries of originals, as known at a position.
+    public func entries(at positions: [Position], knownAt position: Position) throws -> [Entry] {
+        try read { try $0.log.entries(at: positions, knownAt: position) }
     }
 }

@@ -5,91 +5,69 @@ import Ledger
 import SQLite
 
 extension SQLiteLog {
-    /// The tables that can be made from the log, with the columns that give their rows an order.
-    private static let projections = [
-        "subject": "number", "filed": "subject, position", "amendment": "original, position",
-        "occurrence": "last_day, step_order, position, known_from", "cell_read": "cell, known_from",
-        "scale": "number", "cell_span": "cell, from_day, known_from",
+    /// The tables that can be made from the log, in the order in which they can be dropped.
+    static let projections = [
+        "caused", "cell_span_past", "cell_span", "level", "cell_read", "occurrence", "amendment", "filed",
+        "subject",
     ]
-
-    /// What of the schema and the stored projections is not as the log makes it; empty when all is.
-    public func projectionProblems(progress: (Int, Int) -> Void) throws -> [String] {
-        let fresh = try Connection(":memory:", access: .readWrite(create: true))
-        try SQLiteLog.migrator.migrate(fresh)
-        let differing = try schema(of: fresh).subtracting(try read { try schema(of: $0) })
-        let names = Set(differing.map(\.name)).sorted()
-        guard names.isEmpty else {
-            return names.map { "“\($0)” is missing from the file or was changed; \(SQLiteLog.remedy)" }
-        }
-        try project(into: fresh, progress: progress)
-        return try SQLiteLog.projections.sorted { $0.key < $1.key }.compactMap { table, order in
-            let query = "SELECT * FROM \(table) ORDER BY \(order)"
-            let same = try read { try SQLiteLog.isSame(query, $0, fresh) }
-            return same ? nil : "the stored projection “\(table)” differs from the log; \(SQLiteLog.remedy)"
-        }
-    }
-
-    private static let remedy = "make it anew with: lawledger replay --rewrite"
 
     /// Writes the projections anew in one transaction, with the schema's views, indexes and triggers; readers see
     /// the old ones until then.
     public func rewriteProjections(progress: (Int, Int) -> Void) throws {
-        let fresh = try Connection(":memory:", access: .readWrite(create: true))
-        try SQLiteLog.migrator.migrate(fresh)
-        let wanted = try schema(of: fresh)
-        try write { connection in
-            for item in wanted where item.kind != "table" || SQLiteLog.projections[item.name] != nil {
-                try connection.run("DROP \(item.kind) IF EXISTS \(item.name)")
+        let wanted = try SchemaItem.all(of: FreshProjections.emptyLedger())
+        try write { open in
+            let writer = open.writer
+            let isWritten = { (item: SchemaItem) in
+                item.kind != "table" || SQLiteLog.projections.contains(item.name)
+            }
+            for item in wanted where item.kind != "table" {
+                try writer.log.connection.run("DROP \(item.kind) IF EXISTS \(item.name)")
+            }
+            for table in SQLiteLog.projections {
+                try writer.log.connection.run("DROP TABLE IF EXISTS \(table)")
             }
             for kind in ["table", "index", "view", "trigger"] {
                 for item in wanted.sorted(by: { $0.name < $1.name })
-                where item.kind == kind && (kind != "table" || SQLiteLog.projections[item.name] != nil) {
-                    try connection.run(item.sql)
+                where item.kind == kind && isWritten(item) {
+                    try writer.log.connection.run(item.sql)
                 }
             }
-            try project(into: connection, progress: progress)
+            try writer.log.connection.run(
+                """
+                INSERT INTO ledger (name, value) VALUES ('generation', '1')
+                ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+                """)
+            try writer.rebuild(progress: progress)
         }
     }
+}
 
-    private func project(into connection: borrowing Connection, progress: (Int, Int) -> Void) throws {
+extension LedgerWriter {
+    /// Fills empty projections from the log.
+    func rebuild(progress: (Int, Int) -> Void) throws {
+        forget()
+        try log.projectEverything(progress: progress)
+        forget()
+    }
+}
+
+extension StoredLog {
+    /// How many rows wait to be written in order.
+    private static let held = 50_000
+
+    /// Fills empty projections from the log: files every event, then works out the cells.
+    func projectEverything(progress: (Int, Int) -> Void) throws {
         let end = try head().position
-        var session = try AppendSession(replaying: MemoryLog(origin: origin), origin: origin)
-        var projector = Projector()
+        var filer = EventFiler(self)
         try forEachEvent(after: .zero, through: end) { event in
-            progress(event.position.number, end.number)
-            _ = try projector.project(event, session.replay(event), &session, connection)
+            try filer.file(event, Catalogue.changes(of: event.content))
+            if filer.waiting > StoredLog.held { try filer.flush() }
+            // Each event is gone through twice.
+            progress(event.position.number, 2 * end.number)
         }
-    }
-
-    private struct SchemaItem: Sendable, Hashable {
-        let kind: String
-        let name: String
-        let sql: String
-    }
-
-    private func schema(of connection: borrowing Connection) throws -> Set<SchemaItem> {
-        var items: Set<SchemaItem> = []
-        try connection.query("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL") { row in
-            items.insert(
-                SchemaItem(kind: try row.text(at: 0), name: try row.text(at: 1), sql: try row.text(at: 2)))
-        }
-        return items
-    }
-
-    private static func isSame(
-        _ query: String, _ stored: borrowing Connection, _ made: borrowing Connection
-    ) throws -> Bool {
-        let left = try stored.prepare(query)
-        let right = try made.prepare(query)
-        while true {
-            let (isRow, isOther) = (try left.step(), try right.step())
-            guard isRow, isOther else { return isRow == isOther }
-            for column in 0..<left.row.columnCount
-            where try left.row.value(at: column) != right.row.value(at: column) {
-                left.reset()
-                right.reset()
-                return false
-            }
+        try filer.flush()
+        try CourseProjection(self, after: .zero).project(jurisdictions().sorted()) {
+            progress(min(end.number + $0, 2 * end.number), 2 * end.number)
         }
     }
 }

@@ -6,16 +6,17 @@ import SQLite
 extension SQLiteLog {
     /// What is wrong with the file and the order of the log; empty when nothing is.
     public func fileProblems() throws -> [String] {
-        try read { connection in
+        try read { open in
+            let log = open.log
             var problems: [String] = []
-            try connection.query("PRAGMA integrity_check(20)") { row in
+            try log.connection.query("PRAGMA integrity_check(20)") { row in
                 let text = try row.text(at: 0)
                 if text != "ok" { problems.append("the file is damaged: \(text)") }
             }
-            try connection.query("PRAGMA foreign_key_check") { row in
+            try log.connection.query("PRAGMA foreign_key_check") { row in
                 problems.append("table \(try row.text(at: 0)) refers to a row that is not there")
             }
-            try connection.query(
+            try log.connection.query(
                 """
                 SELECT position FROM (SELECT position, recorded, row_number() OVER (ORDER BY position) AS counted,
                     lag(recorded) OVER (ORDER BY position) AS earlier FROM log)

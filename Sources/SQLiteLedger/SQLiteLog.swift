@@ -1,5 +1,6 @@
-// A ledger in one SQLite file. Reads go through a connection that cannot write; an append holds the writer's
-// lock beside the file, so that one process writes or checkpoints at a time.
+// A ledger in one SQLite file. Reads go through a connection that cannot write. Appends wait in a queue: whoever
+// comes to write commits everything that waits, in one transaction under the lock beside the file, so that one
+// process writes or checkpoints at a time.
 public import EventLog
 public import Ledger
 import SQLite
@@ -19,23 +20,36 @@ public final class SQLiteLog: EventLog {
     public let isImmutable: Bool
     /// How long to wait for another writer, in milliseconds.
     let patienceMilliseconds: Int
-    private let reader: Mutex<Connection>
+    private let reader: Mutex<OpenLog>
+    private let writer = Mutex<OpenWriter?>(nil)
+    private let waiting = Mutex<[AppendRequest]>([])
 
-    /// Opens a ledger for reading; appends open the file for writing themselves.
+    /// Opens a ledger for reading; the first append opens the file for writing.
     ///
     /// - Throws: `LedgerFileError` where the file is none of ours, damaged, newer, or cannot be read.
     public init(opening path: String, patienceMilliseconds: Int = 5000) throws {
         self.path = path
         self.patienceMilliseconds = patienceMilliseconds
-        let place = try LedgerFile.examine(path)
-        isImmutable = place.isImmutable
         do {
-            try LedgerFile.bringUpToDate(path, patienceMilliseconds)
-            let connection = try LedgerFile.reader(path, immutable: place.isImmutable)
+            let place = try LedgerFile.examine(path)
+            isImmutable = place.isImmutable
+            let connection = try LedgerFile.opened(path, place, patienceMilliseconds)
             origin = try connection.scalar("SELECT value FROM ledger WHERE name = 'origin'")?.text ?? ""
-            reader = Mutex(connection)
+            reader = Mutex(OpenLog(log: StoredLog(connection)))
         } catch {
             throw try LedgerFileError(error, path: path)
+        }
+    }
+
+    deinit { finishWriting() }
+
+    /// Closes the writing connection. The file alone is then the whole ledger and can be sent. A reader at work may
+    /// put this off, and so may a full disk: what is committed stays in the log beside the file, and is recorded.
+    func finishWriting() {
+        lendWriter { writer in
+            guard writer != nil else { return }
+            try? whileLocked { _ = try writer?.writer.log.connection.checkpoint(.truncate) }
+            writer = nil
         }
     }
 
@@ -48,11 +62,15 @@ public final class SQLiteLog: EventLog {
         return try SQLiteLog(opening: path, patienceMilliseconds: patienceMilliseconds)
     }
 
-    /// Runs a body with the reading connection; errors of SQLite become errors about the file.
-    func read<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result
-    where Result: Sendable {
+    /// Runs a body on one state of the ledger; errors of SQLite become errors about the file.
+    func read<Result>(_ body: (borrowing OpenLog) throws -> Result) throws -> Result where Result: Sendable {
         do {
-            return try reader.withLock { try body($0) }
+            return try lendReader { open in
+                try open.log.connection.transaction(.deferred) {
+                    try open.log.refresh()
+                    return try body(open)
+                }
+            }
         } catch {
             throw try LedgerFileError(error, path: path)
         }
@@ -63,48 +81,90 @@ public final class SQLiteLog: EventLog {
         -> [Appended]
     {
         if terms.isRehearsal { return try rehearse(proposals, after: expected, terms) }
-        return try write { try append(proposals, after: expected, terms, through: $0) }
+        let request = AppendRequest(proposals, after: expected, terms)
+        waiting.withLock { $0.append(request) }
+        lendWriter { writer in
+            // Whoever had the writer before may have served this one too.
+            guard !request.isServed else { return }
+            let requests = waiting.withLock { waiting in
+                defer { waiting = [] }
+                return waiting
+            }
+            do {
+                let outcomes = try transaction(&writer) { open in
+                    try requests.map { try $0.perform(open.writer) }
+                }
+                for (request, outcome) in zip(requests, outcomes) { request.serve(outcome) }
+            } catch {
+                for request in requests { request.serve(.failure(error)) }
+            }
+        }
+        return try request.result()
     }
 
-    /// Appends proposals in the transaction that is open on a connection.
-    func append(
-        _ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms,
-        through connection: borrowing Connection
-    ) throws -> [Appended] {
-        var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
-        var projector = Projector()
-        return try AppendBatch(proposals, after: expected, end: try head().position, session: &session) {
-            let touched = try projector.write($0, $1, &$2, connection)
-            return Dictionary(uniqueKeysWithValues: touched.map { ($0, nil) })
-        }.appended
+    private func lendReader<Result>(_ body: (borrowing OpenLog) throws -> Result) rethrows -> Result
+    where Result: Sendable {
+        try reader.withLock { try body($0) }
+    }
+
+    private func lendWriter<Result>(_ body: (inout OpenWriter?) throws -> Result) rethrows -> Result
+    where Result: Sendable {
+        try writer.withLock { try body(&$0) }
+    }
+
+    /// Runs a body in one transaction of the only writer.
+    func write<Result>(_ body: (borrowing OpenWriter) throws -> Result) throws -> Result
+    where Result: Sendable {
+        try lendWriter { try transaction(&$0, body) }
+    }
+
+    private func transaction<Result>(
+        _ writer: inout OpenWriter?, _ body: (borrowing OpenWriter) throws -> Result
+    ) throws -> Result where Result: Sendable {
+        guard !isImmutable else { throw LedgerFileError(.immutable, path: path) }
+        do {
+            return try whileLocked {
+                if writer == nil { writer = OpenWriter(writer: try LedgerWriter(path, origin: origin)) }
+                guard let result = try writer?.transaction(body) else {
+                    throw LedgerFileError(.other("it is not open for writing"), path: path)
+                }
+                return result
+            }
+        } catch {
+            throw try LedgerFileError(error, path: path)
+        }
     }
 
     /// Admits proposals and says which cells they would touch.
     private func rehearse(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws
         -> [Appended]
     {
-        var session = try AppendSession(self, known: Knowledge(partial: true), origin: origin, terms)
-        let end = try head().position
-        return try AppendBatch(proposals, after: expected, end: end, session: &session) {
-            try $2.shown(by: $1, on: terms.now.day)
-        }.appended
+        try read { open in
+            let log = open.log
+            var session = try AppendSession(log, known: Knowledge(partial: true), origin: origin, terms)
+            return try AppendBatch(proposals, after: expected, end: session.head.position, session: &session)
+            {
+                try $2.shown(by: $1, on: terms.now.day)
+            }.appended
+        }
     }
 
-    /// Runs a body in one transaction of the only writer.
-    func write<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result {
-        guard !isImmutable else { throw LedgerFileError(.immutable, path: path) }
-        do {
-            let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: patienceMilliseconds)
-            return try lock.whileHeld {
-                let connection = try LedgerFile.writer(path)
-                let result = try connection.transaction(.immediate) { try body(connection) }
-                // The file alone is then the whole ledger and can be sent. A reader at work may put this off,
-                // and so may a full disk: what is committed stays in the log beside the file, and is recorded.
-                _ = try? connection.checkpoint(.truncate)
-                return result
-            }
-        } catch {
-            throw try LedgerFileError(error, path: path)
-        }
+    private func whileLocked<Result>(_ body: () throws -> Result) throws -> Result {
+        let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: patienceMilliseconds)
+        return try lock.whileHeld(body)
+    }
+}
+
+/// A connection that reads, lent to one thread at a time: it cannot be copied out of its lock.
+struct OpenLog: ~Copyable {
+    let log: StoredLog
+}
+
+/// The writer, lent to one thread at a time.
+struct OpenWriter: ~Copyable {
+    let writer: LedgerWriter
+
+    borrowing func transaction<Result>(_ body: (borrowing OpenWriter) throws -> Result) throws -> Result {
+        try writer.transaction { try body(self) }
     }
 }

@@ -5,40 +5,46 @@ import SQLite
 
 enum StoredEvents {
     static let columns = """
-        SELECT log.position, log.id, log.type, log.version, log.occurred, log.recorded, log.recorded_by, origin.uri,
-            log.sources, log.note, log.payload, log.salt
-        FROM log JOIN origin ON origin.number = log.origin
+        log.position, log.id, log.type, log.version, log.occurred, log.recorded, log.recorded_by, log.origin, log.sources,
+        log.note, log.payload, log.salt
         """
 
     /// Reads an event from a row of `columns`; what cannot be read is damage.
-    static func event(_ row: borrowing Row) throws -> Event {
+    static func event(
+        _ row: borrowing Row, _ terms: inout Terms, _ connection: borrowing Connection
+    ) throws -> Event {
         let position = Position(Int(try row.integer(at: 0)))
         guard let occurred = try? EDTF(row.text(at: 4)),
             let sources = try Sources(parsing: row.text(at: 8)),
             let payload = try? JSON(parsing: row.text(at: 10)).asObject
         else { throw LedgerFileError(.damaged("event \(position) cannot be read"), path: "") }
         let content = Content(
-            type: try row.text(at: 2), version: Int(try row.integer(at: 3)), occurred: occurred,
-            sources: sources,
-            note: try row.textIfPresent(at: 9), payload: payload)
+            type: try terms.text(try row.integer(at: 2), connection), version: Int(try row.integer(at: 3)),
+            occurred: occurred, sources: sources, note: try row.textIfPresent(at: 9), payload: payload)
         return Event(
-            position: position, id: EventID(try row.text(at: 1)), content: content,
-            recorded: Instant(microseconds: try row.integer(at: 5)), recordedBy: try row.text(at: 6),
-            origin: try row.text(at: 7), salt: try row.blob(at: 11))
+            position: position, id: try StoredIdentifiers.id(row, at: 1), content: content,
+            recorded: Instant(microseconds: try row.integer(at: 5)),
+            recordedBy: try terms.text(try row.integer(at: 6), connection),
+            origin: try terms.text(try row.integer(at: 7), connection), salt: try row.blob(at: 11))
     }
 
-    static func insert(_ event: Event, origin: Int, into connection: borrowing Connection) throws {
+    static let insertion = """
+        INSERT INTO log (position, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    static func insert(_ event: Event, _ terms: inout Terms, into connection: borrowing Connection) throws {
+        let content = event.content
         try connection.run(
-            """
-            INSERT INTO log (position, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
+            insertion,
             [
-                SQLValue(event.position.number), .text(event.id.text), .text(event.content.type),
-                SQLValue(event.content.version), .text(event.content.occurred.text),
-                .integer(event.recorded.microseconds), .text(event.recordedBy), SQLValue(origin),
-                .text(event.content.sources.json.canonical), event.content.note.map { .text($0) } ?? .null,
-                .text(JSON.object(event.content.payload).canonical), .blob(event.salt),
+                SQLValue(event.position.number), StoredIdentifiers.value(event.id),
+                .integer(try terms.number(content.type, connection)), SQLValue(content.version),
+                .text(content.occurred.text), .integer(event.recorded.microseconds),
+                .integer(try terms.number(event.recordedBy, connection)),
+                .integer(try terms.number(event.origin, connection)),
+                .text(content.sources.json.canonical), content.note.map { .text($0) } ?? .null,
+                .text(JSON.object(content.payload).canonical), .blob(event.salt),
             ])
     }
 }

@@ -2,22 +2,33 @@
 import Commands
 import Glibc
 
-enum InputFile {
-    /// The bytes of a file; `-` is standard input.
-    static func read(_ path: String) throws(UnreadableFile) -> [UInt8] {
-        let descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
+/// A file that is read piece by piece; closed when nobody holds it.
+final class InputFile {
+    private let path: String
+    private let descriptor: Int32
+    private static let pieceSize = 1 << 18
+
+    /// Opens a file; `-` is standard input.
+    init(_ path: String) throws(UnreadableFile) {
+        self.path = path
+        descriptor = path == "-" ? STDIN_FILENO : unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw UnreadableFile(path: path, cause: errno) }
-        defer { if path != "-" { close(descriptor) } }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    }
+
+    deinit { if path != "-" { close(descriptor) } }
+
+    /// The next bytes, nil at the end.
+    func next() throws(UnreadableFile) -> [UInt8]? {
         while true {
-            let count = unsafe chunk.withUnsafeMutableBytes {
-                unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+            var cause: Int32 = 0
+            let piece = unsafe [UInt8](unsafeUninitializedCapacity: InputFile.pieceSize) { buffer, count in
+                let read = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                cause = read < 0 ? errno : 0
+                count = max(0, read)
             }
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw UnreadableFile(path: path, cause: errno) }
-            guard count > 0 else { return bytes }
-            bytes += chunk.prefix(count)
+            if cause == EINTR { continue }
+            guard cause == 0 else { throw UnreadableFile(path: path, cause: cause) }
+            return piece.isEmpty ? nil : piece
         }
     }
 }

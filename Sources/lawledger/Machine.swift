@@ -24,7 +24,10 @@ extension World {
             width: isTerminal ? Machine.terminalWidth : Machine.widthAskedFor,
             environment: environment,
             now: { Machine.now }, random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
-            readFile: { try InputFile.read($0) }, openLedger: { try SQLiteLog(opening: $0) },
+            openFile: {
+                let file = try InputFile($0)
+                return { try file.next() }
+            }, openLedger: { try SQLiteLog(opening: $0) },
             createLedger: { _ = try SQLiteLog.create(at: $0, origin: $1, filling: $2) },
             records: { EmbeddedFiles.records })
     }

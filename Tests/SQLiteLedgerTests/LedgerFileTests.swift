@@ -37,7 +37,7 @@ struct LedgerFileTests {
         "INSERT OR REPLACE INTO log SELECT * FROM log WHERE position = 2",
         "REPLACE INTO log SELECT * FROM log WHERE position = 1",
         """
-        INSERT OR REPLACE INTO log SELECT 3, id, type, version, occurred, recorded, 'x', origin, sources, note, payload, salt
+        INSERT OR REPLACE INTO log SELECT 3, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt
         FROM log WHERE position = 2
         """,
         """
@@ -45,26 +45,26 @@ struct LedgerFileTests {
         ON CONFLICT (position) DO UPDATE SET note = 'x'
         """,
         """
-        INSERT INTO log SELECT 3, id, type, version, occurred, recorded, 'x', origin, sources, note, payload, salt
+        INSERT INTO log SELECT 3, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt
         FROM log WHERE position = 2 ON CONFLICT (id) DO UPDATE SET note = 'x'
         """,
         """
-        INSERT INTO log SELECT 4, 'c', type, version, occurred, recorded, 'x', origin, sources, note, payload, salt
+        INSERT INTO log SELECT 4, 'c', type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt
         FROM log WHERE position = 2
         """,
         """
-        INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded - 1, 'x', origin, sources, note, payload, salt
+        INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded - 1, recorded_by, origin, sources, note, payload, salt
         FROM log WHERE position = 2
         """,
-        "UPDATE origin SET uri = 'urn:x'", "DELETE FROM origin",
-        "INSERT OR REPLACE INTO origin SELECT * FROM origin",
+        "UPDATE term SET text = 'urn:x' WHERE number = 1", "DELETE FROM term",
+        "INSERT OR REPLACE INTO term SELECT * FROM term",
     ])
     func `nothing in the log can be changed, removed, replaced or put out of order`(sql: String) throws {
         let ledger = try ledger()
-        let before = try ledger.lines("SELECT * FROM log") + ledger.lines("SELECT * FROM origin")
+        let before = try ledger.lines("SELECT * FROM log") + ledger.lines("SELECT * FROM term")
         let connection = try Connection(ledger.path, access: .readWrite(create: false))
         #expect(throws: SQLiteError.self) { try connection.run(sql) }
-        #expect(try ledger.lines("SELECT * FROM log") + ledger.lines("SELECT * FROM origin") == before)
+        #expect(try ledger.lines("SELECT * FROM log") + ledger.lines("SELECT * FROM term") == before)
     }
 
     @Test func `an event in its place is taken, so that the triggers refuse only what they should`() throws {
@@ -72,7 +72,7 @@ struct LedgerFileTests {
         let connection = try Connection(ledger.path, access: .readWrite(create: false))
         try connection.run(
             """
-            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, 'x', origin, sources, note, payload, salt
+            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt
             FROM log WHERE position = 2
             """)
         #expect(try ledger.log.head().position == Position(3))
@@ -130,7 +130,7 @@ struct LedgerFileTests {
         let connection = try Connection(ledger.path, access: .readWrite(create: false))
         try connection.run(
             """
-            INSERT INTO log SELECT 3, 'c', type, version, 'no date', recorded, 'x', origin, sources, note, payload, salt
+            INSERT INTO log SELECT 3, 'c', type, version, 'no date', recorded, recorded_by, origin, sources, note, payload, salt
             FROM log WHERE position = 2
             """)
         #expect(
@@ -178,16 +178,18 @@ struct LedgerFileTests {
         let before = try ledger.lines("SELECT * FROM log") + ledger.projections()
         let many = (1...2000).map { Proposal.draft("m\($0)", "kh/bill/2020/m\($0)") }
         let words = sentence {
-            try ledger.log.write { connection in
-                let pages = try connection.scalar("PRAGMA page_count")?.number ?? 0
-                try connection.execute("PRAGMA max_page_count = \(pages + 20)")
-                _ = try ledger.log.append(many, after: nil, Self.terms, through: connection)
+            try ledger.log.write { open in
+                let writer = open.writer
+                let pages = try writer.log.connection.scalar("PRAGMA page_count")?.number ?? 0
+                try writer.log.connection.execute("PRAGMA max_page_count = \(pages + 20)")
+                _ = try writer.append(many, after: nil, Self.terms)
             }
         }
         #expect(
             words == "\(ledger.path): the disk is full; nothing was recorded. Free some space and try again")
         #expect(try ledger.lines("SELECT * FROM log") + ledger.projections() == before)
         #expect(try ledger.log.fileProblems().isEmpty)
+        try ledger.log.write { try $0.writer.log.connection.execute("PRAGMA max_page_count = 1000000") }
         #expect(try ledger.log.append(many, after: Position(2), Self.terms).last?.position == Position(2002))
     }
 

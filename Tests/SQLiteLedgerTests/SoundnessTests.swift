@@ -29,8 +29,10 @@ struct SoundnessTests {
         ("filed", "DELETE FROM filed WHERE position = 20"),
         ("cell_read", "DELETE FROM cell_read"),
         ("occurrence", "UPDATE occurrence SET first_day = first_day - 1 WHERE position = 12"),
-        ("cell_span", "UPDATE cell_span SET level = 'forged'"),
-        ("cell_span", "UPDATE cell_span SET flags = flags + 1 WHERE known_to < 2147483647"),
+        ("caused", "DELETE FROM caused WHERE position = (SELECT max(position) FROM caused)"),
+        ("level", "UPDATE level SET words = 'forged'"),
+        ("cell_span", "UPDATE cell_span SET flags = flags + 1"),
+        ("cell_span_past", "UPDATE cell_span_past SET known_from = known_from - 1"),
         ("subject", "UPDATE subject SET first_position = 1"),
     ])
     func `a projection that was changed is named, and made anew`(_ table: String, _ sql: String) throws {

@@ -67,9 +67,20 @@ struct TemporaryLedger {
 
     /// Every row of every table that is kept beside the log.
     func projections() throws -> [String] {
-        let tables = ["subject", "filed", "amendment", "occurrence", "cell_read", "scale", "cell_span"]
-        return try tables.flatMap { table in
-            try lines("SELECT * FROM \(table)").map { "\(table): \($0)" }.sorted()
+        let tables = ["subject", "filed", "amendment", "occurrence", "cell_read", "caused"].map {
+            ($0, "*", $0)
+        }
+        // Levels have their numbers in the order of their first use: what counts is what they are.
+        let shown =
+            "to_day, known_from, kind, bits, scale, basis, flags, by_revision, since, position, changed_by, reasons"
+        let spans = [("cell_span", "place"), ("cell_span_past", "cell, known_to, from_day")].map {
+            (
+                $0, "\($1), \(shown)",
+                "\($0) JOIN (SELECT number, kind, bits, scale FROM level) ON number = level"
+            )
+        }
+        return try (tables + spans).flatMap { name, columns, table in
+            try lines("SELECT \(columns) FROM \(table)").map { "\(name): \($0)" }.sorted()
         }
     }
 }

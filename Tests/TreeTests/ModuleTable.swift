@@ -13,6 +13,7 @@ enum ModuleTable {
         "SQLite": ["CSQLite", "Glibc", "Synchronization"],
         "SQLiteLedger": [
             "EventLog", "Ledger", "LedgerCoding", "JSON", "SQLite", "CSchema", "Synchronization", "Glibc",
+            "Dispatch",
         ],
         "LedgerService": ["EventLog", "Ledger", "LedgerCoding", "JSON"],
         "CommandParsing": [],

@@ -56,14 +56,3 @@ public struct TreatyAct: Sendable, Hashable {
     /// The text of a reservation or declaration.
     public let text: String?
 }
-
-extension Content {
-    /// The fixed order of steps within a day; what has none comes first.
-    public var orderWithinDay: Int {
-        switch Catalogue.changes(of: self).first {
-        case .step(let step): step.kind.order
-        case .participation(let act): act.kind.order
-        default: -1
-        }
-    }
-}

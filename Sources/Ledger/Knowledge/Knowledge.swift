@@ -21,6 +21,10 @@ public struct Knowledge: Sendable {
     /// The position of the last event applied.
     public private(set) var head = Position.zero
     var entries: [Position: Entry] = [:]
+
+    /// How many events are held.
+    public var entryCount: Int { entries.count }
+
     var positions: [EventID: Position] = [:]
     private var filed: [Subject: [Fact]] = [:]
     /// The subjects that are complete; nil where all are.

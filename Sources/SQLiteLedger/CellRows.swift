@@ -1,0 +1,73 @@
+// Spans of cells to rows and back: the place of a span, and what it shows.
+import Ledger
+import SQLite
+
+/// Where the span of a cell begins, as one number: the current spans are found by it.
+enum CellPlace {
+    private static let dayBits = 36
+    private static let farthest = 1 << 35
+
+    /// The number of a day, drawn in to what a place can hold: some ninety million years either way.
+    static func day(_ day: Day) -> Int { min(max(day.number, -farthest), farthest - 1) }
+
+    /// The day of a number; what was drawn in is the open end.
+    static func day(number: Int) -> Day {
+        number == -farthest ? .distantPast : number == farthest - 1 ? .distantFuture : Day(number: number)
+    }
+
+    static func place(_ cell: Int, _ day: Day) -> Int { cell << dayBits + (CellPlace.day(day) + farthest) }
+    static func cell(_ place: Int) -> Int { place >> dayBits }
+    static func day(ofPlace place: Int) -> Day { day(number: place & (1 << dayBits - 1) - farthest) }
+    /// The places of a cell.
+    static func places(_ cell: Int) -> (first: Int, last: Int) {
+        (cell << dayBits, (cell + 1) << dayBits - 1)
+    }
+}
+
+enum CellRows {
+    /// What a span shows, the same columns in both tables.
+    static let shown = "level, basis, flags, by_revision, since, position, changed_by, reasons"
+    static let current = "SELECT place, to_day, known_from, \(shown) FROM cell_span"
+    static let past = "SELECT from_day, to_day, known_from, \(shown) FROM cell_span_past"
+    /// The columns before those of `shown`.
+    static let lead: Int = 3
+
+    /// The values of the columns of `shown`.
+    static func values(_ span: CellSpan, _ log: StoredLog) throws -> [SQLValue] {
+        let value = span.value
+        return [
+            .integer(try log.levels.number(value, log.connection)),
+            value.basis.map { .integer($0 == .assessed ? 0 : 1) } ?? .null, SQLValue(value.flags.rawValue),
+            SQLValue(value.isByRevision ? 1 : 0), SQLValue(value.since), SQLValue(value.position?.number),
+            SQLValue(span.by?.number),
+            try Reasons.value(value) { id in
+                guard let number = try log.subjects.number(.instrument(id), log.connection) else {
+                    throw LedgerFileError(.damaged("\(id) is not filed"), path: "")
+                }
+                return number
+            },
+        ]
+    }
+
+    /// What a row of either table shows.
+    static func value(_ row: borrowing Row, _ log: StoredLog) throws -> CellValue {
+        let shown = try log.levels.shown(try row.integer(at: lead), log.connection)
+        var value = CellValue.notAssessed
+        value.level = shown.level
+        value.scale = shown.scale
+        value.basis = try row.integerIfPresent(at: lead + 1).map { $0 == 0 ? .assessed : .law }
+        value.flags = Flags(rawValue: Int(try row.integer(at: lead + 2)))
+        value.isByRevision = try row.integer(at: lead + 3) == 1
+        value.since = try row.textIfPresent(at: lead + 4)
+        value.position = try row.integerIfPresent(at: lead + 5).map { Position(Int($0)) }
+        try Reasons.read(row, at: lead + 7, into: &value) { try log.subjects.instrument($0, log.connection) }
+        return value
+    }
+
+    /// The span in a row of either table, beginning on a day that the row has told.
+    static func span(_ row: borrowing Row, from day: Day, _ log: StoredLog) throws -> CellSpan {
+        CellSpan(
+            from: day, to: CellPlace.day(number: Int(try row.integer(at: 1))), value: try value(row, log),
+            by: try row.integerIfPresent(at: lead + 6).map { Position(Int($0)) })
+    }
+}

@@ -1,0 +1,60 @@
+// Keeps the stored courses of cells: what an event ends goes to the past, what it begins becomes the present.
+import Ledger
+import SQLite
+
+struct CellWriter {
+    private let log: StoredLog
+
+    init(_ log: StoredLog) { self.log = log }
+
+    /// Writes what an event at a position changes in the course of a cell, and whether the cell is read.
+    func write(_ cell: Int, _ change: CourseChange, isRead: Bool, at position: Position) throws {
+        try read(cell, isRead, at: position)
+        for span in change.ended { try end(cell, span, at: position) }
+        for span in change.begun {
+            try begin(cell, span, at: position)
+            guard let by = span.by else { continue }
+            try log.connection.run(
+                "INSERT OR IGNORE INTO caused (position, cell, from_day) VALUES (?, ?, ?)",
+                [SQLValue(by.number), SQLValue(cell), SQLValue(CellPlace.day(span.from))])
+        }
+    }
+
+    private func end(_ cell: Int, _ span: CellSpan, at position: Position) throws {
+        let place = SQLValue(CellPlace.place(cell, span.from))
+        try log.connection.run(
+            """
+            INSERT INTO cell_span_past (cell, known_to, from_day, to_day, known_from, \(CellRows.shown))
+            SELECT ?, ?, ?, to_day, known_from, \(CellRows.shown) FROM cell_span WHERE place = ?
+            """,
+            [SQLValue(cell), SQLValue(position.number), SQLValue(CellPlace.day(span.from)), place])
+        try log.connection.run("DELETE FROM cell_span WHERE place = ?", [place])
+    }
+
+    private func begin(_ cell: Int, _ span: CellSpan, at position: Position) throws {
+        try log.connection.run(
+            """
+            INSERT INTO cell_span (place, to_day, known_from, \(CellRows.shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                SQLValue(CellPlace.place(cell, span.from)), SQLValue(CellPlace.day(span.to)),
+                SQLValue(position.number),
+            ] + CellRows.values(span, log))
+    }
+
+    /// Writes from which position on, and until which, a cell has a finding or an assessment.
+    func read(_ cell: Int, _ isRead: Bool, at position: Position) throws {
+        let since = try log.connection.scalar(
+            "SELECT known_from FROM cell_read WHERE cell = ? AND known_to = 2147483647", [SQLValue(cell)])?
+            .number
+        if since == nil, isRead {
+            try log.connection.run(
+                "INSERT INTO cell_read (cell, known_from, known_to) VALUES (?, ?, 2147483647)",
+                [SQLValue(cell), SQLValue(position.number)])
+        } else if let since, !isRead {
+            try log.connection.run(
+                "UPDATE cell_read SET known_to = ? WHERE cell = ? AND known_from = ?",
+                [SQLValue(position.number), SQLValue(cell), SQLValue(since)])
+        }
+    }
+}

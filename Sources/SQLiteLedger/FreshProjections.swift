@@ -1,0 +1,115 @@
+// Projections made anew beside a ledger, in a file of their own that is gone afterwards: what is stored is held
+// against them row by row. The ledger is only read, and memory does not grow with it.
+private import Glibc
+import Ledger
+import SQLite
+
+/// The projections as the log makes them, with the ledger attached under the name `kept`.
+final class FreshProjections {
+    private let log: StoredLog
+
+    /// The rows of each table in an order that both sides have; a level is compared by what it is, not by its number.
+    private static let rows: [(table: String, query: @Sendable (String) -> String)] = {
+        let shown = "kind, bits, scale, basis, flags, by_revision, since, span.position, changed_by, reasons"
+        let plain = { (table: String, order: String) in
+            (table, { @Sendable (schema: String) in "SELECT * FROM \(schema).\(table) ORDER BY \(order)" })
+        }
+        let spans = { (table: String, key: String) in
+            (
+                table,
+                { @Sendable (schema: String) in
+                    """
+                    SELECT \(key), to_day, known_from, \(shown) FROM \(schema).\(table) AS span
+                    JOIN \(schema).level ON level.number = span.level ORDER BY \(key)
+                    """
+                }
+            )
+        }
+        return [
+            plain("amendment", "original, position"), plain("caused", "position, cell, from_day"),
+            plain("cell_read", "cell, known_from"), spans("cell_span", "place"),
+            spans("cell_span_past", "cell, known_to, from_day"), plain("filed", "subject, position"),
+            (
+                "level",
+                { @Sendable in "SELECT kind, bits, scale, words FROM \($0).level ORDER BY kind, bits, scale" }
+            ),
+            plain("occurrence", "last_day, step_order, position, known_from"), plain("subject", "number"),
+        ]
+    }()
+
+    /// A ledger without events, as the migrations make it.
+    static func emptyLedger() throws -> Connection {
+        let connection = try Connection(":memory:", access: .readWrite(create: true))
+        try SQLiteLog.migrator.migrate(connection)
+        return connection
+    }
+
+    /// Makes the projections of a ledger.
+    init(of ledger: SQLiteLog, progress: (Int, Int) -> Void) throws {
+        let path = try FreshProjections.temporaryFile()
+        defer { for suffix in ["", "-journal"] { unsafe unlink(path + suffix) } }
+        let connection = try Connection(path, access: .readWrite(create: true))
+        try SQLiteLog.migrator.migrate(connection)
+        // What belongs to the log is read from the ledger itself.
+        try connection.execute(
+            """
+            PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768; PRAGMA foreign_keys = OFF;
+            DROP TABLE log; DROP TABLE term; DROP TABLE ledger;
+            """)
+        try connection.attach(ledger.path, immutable: ledger.isImmutable, as: "kept")
+        log = StoredLog(connection)
+        try log.connection.transaction(.deferred) { try log.projectEverything(progress: progress) }
+    }
+
+    /// The tables whose rows differ.
+    func differing() throws -> [String] {
+        try FreshProjections.rows.compactMap { table, query in
+            try isSame(query("kept"), query("main")) ? nil : table
+        }
+    }
+
+    private func isSame(_ stored: String, _ made: String) throws -> Bool {
+        let left = try log.connection.prepare(stored)
+        let right = try log.connection.prepare(made)
+        while true {
+            let (isRow, isOther) = (try left.step(), try right.step())
+            guard isRow, isOther else { return isRow == isOther }
+            for column in 0..<left.row.columnCount
+            where try left.row.value(at: column) != right.row.value(at: column) {
+                return false
+            }
+        }
+    }
+
+    private static func temporaryFile() throws -> String {
+        let directory = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        var template = Array("\(directory)/lawledger-check-XXXXXX".utf8CString)
+        let descriptor = unsafe mkstemp(&template)
+        guard descriptor >= 0 else {
+            throw LedgerFileError(.cannotCreate(LedgerFile.errorText()), path: directory)
+        }
+        close(descriptor)
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+extension SQLiteLog {
+    private static let remedy = "make it anew with: lawledger replay --rewrite"
+
+    /// What of the schema and the stored projections is not as the log makes it; empty when all is.
+    public func projectionProblems(progress: (Int, Int) -> Void) throws -> [String] {
+        let wanted = try SchemaItem.all(of: FreshProjections.emptyLedger())
+        let differing = wanted.subtracting(try read { try SchemaItem.all(of: $0.log.connection) })
+        let names = Set(differing.map(\.name)).sorted()
+        guard names.isEmpty else {
+            return names.map { "“\($0)” is missing from the file or was changed; \(SQLiteLog.remedy)" }
+        }
+        do {
+            return try FreshProjections(of: self, progress: progress).differing().map {
+                "the stored projection “\($0)” differs from the log; \(SQLiteLog.remedy)"
+            }
+        } catch {
+            throw try LedgerFileError(error, path: path)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// Appending a stream of any length in one transaction: events are checked, written and filed one after another; the
+// cells that they touch follow at the end, jurisdiction by jurisdiction.
+import EventLog
+import Ledger
+import SQLite
+
+extension LedgerWriter {
+    /// How many facts and rows are held before they are written or forgotten.
+    private static let held = 20_000
+
+    /// Appends a stream in the transaction that is open.
+    func append(
+        after expected: Position?, _ terms: AppendTerms, next: () throws -> StreamItem?,
+        became: (Int, AppendOutcome) -> Void
+    ) throws {
+        defer { forget() }
+        var session = try AppendSession(
+            log, known: Knowledge(partial: true), for: .checks, origin: origin, terms)
+        var filer = EventFiler(log)
+        let start = session.head.position
+        var (index, isSound) = (0, true)
+        while let item = try next() {
+            guard case .proposal(let proposal) = item else {
+                isSound = false
+                continue
+            }
+            switch try session.admit(proposal) {
+            case .known(let event):
+                became(index, .appended(Appended(event, wasKnown: true)))
+            case .new(let event, _, let warnings):
+                if let expected, expected != start {
+                    throw AppendError.conflict(expected: expected, actual: start)
+                }
+                try StoredEvents.insert(event, &log.terms, into: log.connection)
+                try filer.file(event, Catalogue.changes(of: event.content))
+                became(index, .appended(Appended(event, warnings: warnings)))
+            case .refused(let problems):
+                isSound = false
+                became(index, .refused(problems))
+            }
+            index += 1
+            if session.known.entryCount > LedgerWriter.held {
+                try filer.flush()
+                session.forget()
+            }
+        }
+        guard isSound else { throw AppendError.refused([]) }
+        try filer.flush()
+        try project(filer, after: start, terms.progress)
+    }
+
+    /// Projects the cells that what was filed touches.
+    func project(_ filer: EventFiler, after start: Position, _ progress: (Int, Int) -> Void) throws {
+        let jurisdictions = filer.touchesIndicators ? try log.jurisdictions() : filer.jurisdictions
+        let end = try log.head().position.number
+        try CourseProjection(log, after: start).project(jurisdictions.sorted()) {
+            progress(min($0, end), end)
+        }
+    }
+}
+
+extension StoredLog {
+    /// Every jurisdiction that an instrument or a cell belongs to.
+    func jurisdictions() throws -> Set<Jurisdiction> {
+        var jurisdictions: Set<Jurisdiction> = []
+        try connection.query(
+            "SELECT DISTINCT jurisdiction FROM subject WHERE jurisdiction IS NOT NULL AND kind IN ('cell', 'instrument')"
+        ) { jurisdictions.insert(try Jurisdiction(code: $0.text(at: 0))) }
+        return jurisdictions
+    }
+}

@@ -1,0 +1,116 @@
+// The one writer of a ledger in this process: a connection, what is known through it, and the projections that are
+// kept beside the log. What it remembers is true as long as nobody else writes; it asks before each transaction.
+import EventLog
+import Ledger
+import SQLite
+
+final class LedgerWriter {
+    let log: StoredLog
+    let origin: String
+    private var session: AppendSession?
+    private var evaluators: [Cell: CellEvaluator] = [:]
+    private var version: Int?
+
+    /// Beyond so many facts, what is remembered is forgotten.
+    private static let factLimit = 50_000
+
+    init(_ path: String, origin: String) throws {
+        log = StoredLog(try LedgerFile.writer(path))
+        self.origin = origin
+    }
+
+    /// Runs a body in one transaction; nothing of it stays, and nothing is remembered, when it throws.
+    func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try log.connection.transaction(.immediate) {
+                // The number changes when another connection has committed.
+                let now = try log.connection.scalar("PRAGMA data_version")?.number
+                if now != version { forget() }
+                version = now
+                return try body()
+            }
+        } catch {
+            forget()
+            throw error
+        }
+    }
+
+    /// Forgets everything that can be read again.
+    func forget() {
+        session = nil
+        evaluators = [:]
+        log.forget()
+    }
+
+    /// Appends proposals in the transaction that is open; a refusal leaves the transaction as it was.
+    func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws -> [Appended]
+    {
+        // One proposal is refused before anything is written.
+        guard proposals.count > 1 else { return try admit(proposals, after: expected, terms) }
+        try log.connection.run("SAVEPOINT batch")
+        do {
+            let appended = try admit(proposals, after: expected, terms)
+            try log.connection.run("RELEASE batch")
+            return appended
+        } catch let error as AppendError {
+            try log.connection.run("ROLLBACK TO batch")
+            try log.connection.run("RELEASE batch")
+            forget()
+            throw error
+        }
+    }
+
+    private func admit(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws
+        -> [Appended]
+    {
+        var session = try takeSession(terms)
+        var filer = EventFiler(log)
+        let batch = try AppendBatch(proposals, after: expected, end: session.head.position, session: &session)
+        {
+            event, applied, session in
+            try StoredEvents.insert(event, &log.terms, into: log.connection)
+            try filer.file(event, Catalogue.changes(of: event.content))
+            try filer.flush()
+            return try project(event, applied, &session)
+        }
+        self.session = session
+        return batch.appended
+    }
+
+    private func takeSession(_ terms: AppendTerms) throws -> AppendSession {
+        guard var session, session.known.entryCount < LedgerWriter.factLimit else {
+            evaluators = [:]
+            return try AppendSession(log, known: Knowledge(partial: true), origin: origin, terms)
+        }
+        // Held once, so that changing it copies nothing; what fails on the way is read again.
+        self.session = nil
+        session.resume(terms)
+        return session
+    }
+
+    /// Keeps the courses of the cells that an event touches.
+    private func project(
+        _ event: Event, _ applied: Knowledge.Applied, _ session: inout AppendSession
+    ) throws -> [Cell: CellValue?] {
+        let writer = CellWriter(log)
+        let touched = try session.touched(by: applied)
+        for (cell, days) in touched.sorted(by: { $0.key < $1.key }) {
+            let number = try log.subjects.number(.cell(cell), firstAt: event.position, log.connection)
+            let change = try change(of: cell, number, applied, session.known, on: days)
+            try writer.write(number, change, isRead: session.known.isRead(cell), at: event.position)
+        }
+        return touched.mapValues { _ in nil }
+    }
+
+    private func change(
+        of cell: Cell, _ number: Int, _ applied: Knowledge.Applied, _ known: Knowledge,
+        on touched: TouchedDays
+    ) throws -> CourseChange {
+        guard known.isKnown(.cell(cell)), let evaluator = CellEvaluator(cell, known: known) else {
+            return CourseChange(
+                ended: try log.spans(number, endingAfter: .distantPast, knownAt: .end), begun: [])
+        }
+        let days = evaluator.narrowed(touched, by: applied)
+        return evaluator.change(of: try log.currentSpans(number, touching: days), on: days)
+    }
+}

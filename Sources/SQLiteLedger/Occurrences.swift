@@ -1,0 +1,83 @@
+// When originals happened, as believed: rows of the table of occurrences, on the way to it.
+import JSON
+import Ledger
+import SQLite
+
+/// Rows that wait to be written, each under its position and the position from which it is believed.
+struct Occurrences {
+    private struct Row {
+        let lastDay: Int
+        let order: Int
+        let position: Int
+        let knownFrom: Int
+        var knownTo = Position.end.number
+        let firstDay: Int
+        let isProgress: Bool
+        let instrument: Int?
+        let occurred: String?
+        let payload: String?
+
+        var key: (Int, Int, Int, Int) { (lastDay, order, position, knownFrom) }
+    }
+
+    private var waiting: [Row] = []
+    /// Where the row that is still believed of an original waits.
+    private var places: [Int: Int] = [:]
+
+    /// Believes from a position on that an event happened as a content says.
+    mutating func begin(
+        _ event: Event, _ content: Content, _ changes: [Change], from known: Position, _ instrument: Int?
+    ) {
+        let isRecorded = known == event.position
+        places[event.position.number] = waiting.count
+        waiting.append(
+            Row(
+                lastDay: content.occurred.last.number, order: changes.first?.orderWithinDay ?? -1,
+                position: event.position.number, knownFrom: known.number,
+                firstDay: content.occurred.first.number, isProgress: changes.contains(where: \.isProgress),
+                instrument: instrument,
+                occurred: isRecorded || content.occurred == event.content.occurred
+                    ? nil : content.occurred.text,
+                payload: isRecorded || content.payload == event.content.payload
+                    ? nil : JSON.object(content.payload).canonical))
+    }
+
+    /// Ceases to believe at a position that an event happened as a content says.
+    mutating func end(_ event: Event, _ content: Content, at position: Position, _ log: StoredLog) throws {
+        if let place = places.removeValue(forKey: event.position.number) {
+            waiting[place].knownTo = position.number
+            return
+        }
+        try log.connection.run(
+            """
+            UPDATE occurrence SET known_to = ?
+            WHERE last_day = ? AND step_order = ? AND position = ? AND known_to = \(Position.end.number)
+            """,
+            [
+                SQLValue(position.number), SQLValue(content.occurred.last.number),
+                SQLValue(content.orderWithinDay),
+                SQLValue(event.position.number),
+            ])
+    }
+
+    /// Writes the rows in the order of the table.
+    mutating func flush(_ connection: borrowing Connection) throws {
+        let statement = try connection.prepare(
+            """
+            INSERT INTO occurrence (last_day, step_order, position, known_from, known_to, first_day, is_progress,
+                instrument, occurred, payload)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        waiting.sort { $0.key < $1.key }
+        for row in waiting {
+            try statement.bind([
+                SQLValue(row.lastDay), SQLValue(row.order), SQLValue(row.position), SQLValue(row.knownFrom),
+                SQLValue(row.knownTo), SQLValue(row.firstDay), SQLValue(row.isProgress ? 1 : 0),
+                SQLValue(row.instrument), SQLValue(row.occurred), SQLValue(row.payload),
+            ])
+            _ = try statement.step()
+        }
+        waiting.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,101 @@
+// Why a span shows what it shows, in few bytes: the causes, the instruments that support the level, and what is not
+// in force yet. Numbers are written seven bits a byte, ascending ones as differences.
+import Ledger
+import SQLite
+
+enum Reasons {
+    /// The stored form; null where the deciding event is the only reason.
+    static func value(_ value: CellValue, number: (InstrumentID) throws -> Int) rethrows -> SQLValue {
+        let isPlain = value.support.isEmpty && value.pipeline.isEmpty
+        guard !isPlain || value.causes != (value.position.map { [$0] } ?? []) else { return .null }
+        var bytes = ByteWriter()
+        bytes.write(value.causes.count)
+        var last = 0
+        for cause in value.causes {
+            bytes.write(cause.number - last)
+            last = cause.number
+        }
+        bytes.write(value.support.count)
+        for instrument in value.support { bytes.write(try number(instrument)) }
+        for entry in value.pipeline {
+            bytes.write(try number(entry.instrument))
+            bytes.write(entry.state.rawValue)
+            bytes.write(entry.since)
+        }
+        return .blob(bytes.bytes)
+    }
+
+    /// Puts the reasons in a column into a value that has its position.
+    static func read(
+        _ row: borrowing Row, at column: Int, into value: inout CellValue,
+        instrument: (Int) throws -> InstrumentID
+    ) throws {
+        guard !row.isNull(at: column) else {
+            value.causes = value.position.map { [$0] } ?? []
+            return
+        }
+        var reader = ByteReader(bytes: try row.blob(at: column))
+        var last = 0
+        for _ in 0..<(try reader.number()) {
+            last += try reader.number()
+            value.causes.append(Position(last))
+        }
+        for _ in 0..<(try reader.number()) { value.support.append(try instrument(try reader.number())) }
+        while !reader.isAtEnd {
+            let id = try instrument(try reader.number())
+            guard let state = State(rawValue: try reader.number()) else { throw ByteReader.damage }
+            value.pipeline.append(PipelineEntry(instrument: id, state: state, since: try reader.text()))
+        }
+    }
+}
+
+private struct ByteWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func write(_ number: Int) {
+        var rest = UInt(number)
+        while rest >= 128 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    mutating func write(_ text: String) {
+        write(text.utf8.count)
+        bytes += text.utf8
+    }
+}
+
+private struct ByteReader {
+    let bytes: [UInt8]
+    private var place = 0
+
+    static var damage: LedgerFileError {
+        LedgerFileError(.damaged("the reasons of a cell cannot be read"), path: "")
+    }
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    var isAtEnd: Bool { place == bytes.count }
+
+    mutating func number() throws -> Int {
+        var number: UInt = 0
+        for shift in stride(from: UInt(0), to: 63, by: 7) {
+            guard place < bytes.count else { throw ByteReader.damage }
+            let byte = bytes[place]
+            place += 1
+            number |= UInt(byte & 127) << shift
+            if byte < 128 { return Int(number) }
+        }
+        throw ByteReader.damage
+    }
+
+    mutating func text() throws -> String {
+        let count = try number()
+        let end = place + count
+        guard end <= bytes.count else { throw ByteReader.damage }
+        defer { place = end }
+        return String(decoding: bytes[place..<end], as: UTF8.self)
+    }
+}

@@ -1,0 +1,105 @@
+// Cells from the stored courses: the span that holds a day as known at a position, and all spans of a cell.
+import EventLog
+import Ledger
+import SQLite
+
+extension StoredLog {
+    /// What the cells show on a day, as known at a position: one look-up a cell and little more for the past.
+    func cells(on day: Day, knownAt position: Position) throws -> [StoredCell] {
+        let read = try connection.prepare(
+            "SELECT 1 FROM cell_read WHERE cell = ? AND known_from <= ? AND known_to > ?")
+        let spans = try SpanFinder(self)
+        var cells: [StoredCell] = []
+        for (number, cell) in try subjects.cells(connection) {
+            guard let span = try spans.span(number, on: day, knownAt: position) else { continue }
+            try read.bind(1, number)
+            try read.bind(2, position.number)
+            try read.bind(3, position.number)
+            let isRead = try read.step()
+            read.reset()
+            cells.append(StoredCell(cell: cell, value: span.value, by: span.by, isRead: isRead))
+        }
+        return cells
+    }
+
+    /// The whole course of a cell, as known at a position.
+    func spans(of cell: Cell, knownAt position: Position) throws -> [CellSpan] {
+        guard let number = try subjects.number(.cell(cell), connection) else { return [] }
+        return try spans(number, endingAfter: .distantPast, knownAt: position)
+    }
+
+    /// The spans of a cell that end after a day.
+    func spans(_ cell: Int, endingAfter day: Day, knownAt position: Position) throws -> [CellSpan] {
+        let spans = try currentSpans(cell, endingAfter: day, knownAt: position)
+        var past: [CellSpan] = []
+        try connection.query(
+            "\(CellRows.past) WHERE cell = ? AND known_to > ? AND known_from <= ? AND to_day > ?",
+            [
+                SQLValue(cell), SQLValue(position.number), SQLValue(position.number),
+                SQLValue(CellPlace.day(day)),
+            ]
+        ) { row in
+            let from = CellPlace.day(number: Int(try row.integer(at: 0)))
+            past.append(try CellRows.span(row, from: from, self))
+        }
+        return past.isEmpty ? spans : (spans + past).sorted { $0.from < $1.from }
+    }
+
+    private func currentSpans(
+        _ cell: Int, endingAfter day: Day, knownAt position: Position, beginningBy end: Day = .distantFuture
+    ) throws -> [CellSpan] {
+        let places = CellPlace.places(cell)
+        var spans: [CellSpan] = []
+        // The span that holds the day begins before it.
+        let first = try connection.scalar(
+            "SELECT max(place) FROM cell_span WHERE place >= ? AND place <= ?",
+            [SQLValue(places.first), SQLValue(CellPlace.place(cell, day))]
+        )?.number
+        try connection.query(
+            "\(CellRows.current) WHERE place >= ? AND place <= ? AND known_from <= ? AND to_day > ?",
+            [
+                SQLValue(first ?? places.first), SQLValue(CellPlace.place(cell, end)),
+                SQLValue(position.number),
+                SQLValue(CellPlace.day(day)),
+            ]
+        ) { row in
+            let from = CellPlace.day(ofPlace: Int(try row.integer(at: 0)))
+            spans.append(try CellRows.span(row, from: from, self))
+        }
+        return spans
+    }
+
+    /// The spans believed now that touch or adjoin days.
+    func currentSpans(_ cell: Int, touching days: TouchedDays) throws -> [CellSpan] {
+        try currentSpans(cell, endingAfter: days.from.advanced(by: -2), knownAt: .end, beginningBy: days.to)
+            .filter { $0.to >= days.from }
+    }
+
+    /// The level changes that events caused, as known at a position.
+    func changes(by positions: [Position], knownAt position: Position) throws -> [Position: [LevelChange]] {
+        let spans = try SpanFinder(self)
+        let caused = try connection.prepare(
+            """
+            SELECT cell, from_day, key FROM caused JOIN subject ON subject.number = caused.cell WHERE position = ?
+            ORDER BY key, from_day
+            """)
+        var changes: [Position: [LevelChange]] = [:]
+        for by in Set(positions) where by <= position {
+            try caused.bind([SQLValue(by.number)])
+            while try caused.step() {
+                let number = Int(try caused.row.integer(at: 0))
+                let day = CellPlace.day(number: Int(try caused.row.integer(at: 1)))
+                guard let after = try spans.span(number, on: day, knownAt: position), after.by == by,
+                    after.from == day,
+                    case .cell(let cell)? = Subject(kind: "cell", key: try caused.row.text(at: 2))
+                else { continue }
+                let before =
+                    try spans.span(number, on: day.advanced(by: -1), knownAt: position)?.value ?? .notAssessed
+                guard before.levelWords != after.value.levelWords else { continue }
+                changes[by, default: []].append(
+                    LevelChange(cell: cell, day: day, from: before.levelWords, to: after.value.levelWords))
+            }
+        }
+        return changes
+    }
+}

@@ -1,0 +1,79 @@
+// Events on the world's axis, from the stored occurrences.
+import EventLog
+import Ledger
+import SQLite
+
+extension StoredLog {
+    /// What was recorded late is found by its position, everything else by its day: a plus keeps SQLite from taking
+    /// the other way.
+    private func clause(_ selection: Selection) -> String {
+        let (day, position) =
+            selection.after > .zero && selection.isProgressOnly
+            ? ("+last_day", "position") : ("last_day", "+position")
+        let progress = selection.isProgressOnly ? "AND is_progress = 1" : ""
+        return """
+            FROM occurrence WHERE \(day) >= ?1 AND \(day) <= ?2 AND known_from <= ?3 AND known_to > ?3 AND \(position) > ?4
+                \(progress)
+            """
+    }
+
+    private func bindings(_ selection: Selection, _ position: Position) -> [SQLValue] {
+        [
+            SQLValue(selection.from.number), SQLValue(selection.through.number), SQLValue(position.number),
+            SQLValue(selection.after.number),
+        ]
+    }
+
+    /// The originals that a selection means, in the order of the world; of them a page, where one is given.
+    func positions(_ selection: Selection, knownAt position: Position, page: Range<Int>?) throws -> [Position]
+    {
+        let limit = page.map { "LIMIT \($0.count) OFFSET \($0.lowerBound)" } ?? ""
+        var positions: [Position] = []
+        try connection.query(
+            "SELECT position \(clause(selection)) ORDER BY last_day, step_order, position \(limit)",
+            bindings(selection, position)
+        ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
+        return positions
+    }
+
+    /// How many originals a selection means.
+    func count(_ selection: Selection, knownAt position: Position) throws -> Int {
+        try connection.scalar("SELECT count(*) \(clause(selection))", bindings(selection, position))?.number
+            ?? 0
+    }
+
+    /// The originals that may but need not have happened by a day.
+    func possible(on day: Day, knownAt position: Position) throws -> [Position] {
+        var positions: [Position] = []
+        try connection.query(
+            """
+            SELECT position FROM occurrence
+            WHERE first_day < last_day AND last_day - first_day <= 366 AND last_day > ?1 AND last_day <= ?1 + 366
+                AND first_day <= ?1 AND known_from <= ?2 AND known_to > ?2
+            UNION ALL SELECT position FROM occurrence
+            WHERE last_day - first_day > 366 AND last_day > ?1 AND first_day <= ?1 AND known_from <= ?2 AND known_to > ?2
+            """, [SQLValue(day.number), SQLValue(position.number)]
+        ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
+        return positions.sorted()
+    }
+
+    /// For each original corrected or retracted between two positions, the last event that did so.
+    func amended(after: Position, through: Position) throws -> [Position: Position] {
+        guard after < through else { return [:] }
+        var amended: [Position: Position] = [:]
+        try connection.query(
+            "SELECT original, position FROM amendment WHERE position > ? AND position <= ? ORDER BY position",
+            [SQLValue(after.number), SQLValue(through.number)]
+        ) { amended[Position(Int(try $0.integer(at: 0)))] = Position(Int(try $0.integer(at: 1))) }
+        return amended
+    }
+
+    /// The entries of originals, as known at a position.
+    func entries(at positions: [Position], knownAt position: Position) throws -> [Entry] {
+        var known = Knowledge(partial: true)
+        for original in positions where original <= position {
+            known.take(try events(at: try group(of: original.number, through: position)))
+        }
+        return positions.compactMap { known.entry(at: $0) }
+    }
+}

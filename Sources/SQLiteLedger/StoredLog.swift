@@ -1,0 +1,154 @@
+// A log as read through one connection: events by position, identifier and subject. Belongs to whoever holds the
+// connection; remembers only what never changes.
+import EventLog
+import Ledger
+import SQLite
+
+/// A connection to a ledger and the texts that were read through it.
+final class StoredLog: EventSource {
+    let connection: Connection
+    var terms = Terms()
+    var levels = Levels()
+    var subjects = Subjects()
+
+    private var generation: Int?
+
+    init(_ connection: consuming Connection) { self.connection = connection }
+
+    /// Forgets every number that a transaction may have taken back, or that others may have given anew.
+    func forget() {
+        terms = Terms()
+        forgetProjections()
+    }
+
+    private func forgetProjections() {
+        levels = Levels()
+        subjects = Subjects()
+    }
+
+    /// Forgets the numbers of the projections if they have been made anew since.
+    func refresh() throws {
+        let now = try connection.scalar(StoredLog.generation)?.number
+        if now != generation { forgetProjections() }
+        generation = now
+    }
+
+    /// How often the projections have been made anew.
+    static let generation = "SELECT CAST(value AS INTEGER) FROM ledger WHERE name = 'generation'"
+
+    /// The end of the log.
+    func head() throws -> Head {
+        var head = Head(position: .zero, recorded: nil)
+        try connection.query("SELECT position, recorded FROM log ORDER BY position DESC LIMIT 1") { row in
+            head = Head(
+                position: Position(Int(try row.integer(at: 0))),
+                recorded: Instant(microseconds: try row.integer(at: 1)))
+        }
+        return head
+    }
+
+    /// The event with an identifier.
+    func event(_ id: EventID) throws -> Event? {
+        try events("FROM log WHERE log.id = ?", [StoredIdentifiers.value(id)]).first
+    }
+
+    /// The events that a clause selects, in the order that it gives.
+    func events(_ clause: String, _ bindings: [SQLValue]) throws -> [Event] {
+        var events: [Event] = []
+        try forEachEvent(clause, bindings) { events.append($0) }
+        return events
+    }
+
+    private func forEachEvent(_ clause: String, _ bindings: [SQLValue], _ body: (Event) throws -> Void) throws
+    {
+        try connection.query("SELECT \(StoredEvents.columns) \(clause)", bindings) { row in
+            try body(try StoredEvents.event(row, &terms, connection))
+        }
+    }
+
+    /// Calls the body with each event after one position and up to another, in order.
+    func forEachEvent(after: Position, through: Position, _ body: (Event) throws -> Void) throws {
+        try forEachEvent(
+            "FROM log WHERE log.position > ? AND log.position <= ? ORDER BY log.position",
+            [SQLValue(after.number), SQLValue(through.number)], body)
+    }
+
+    /// The events at positions, in the order given.
+    func events(at positions: some Sequence<Int>) throws -> [Event] {
+        let statement = try connection.prepare(
+            "SELECT \(StoredEvents.columns) FROM log WHERE log.position = ?")
+        var events: [Event] = []
+        for position in positions {
+            try statement.bind(1, position)
+            if try statement.step() {
+                events.append(try StoredEvents.event(statement.row, &terms, connection))
+            }
+            statement.reset()
+        }
+        return events
+    }
+
+    /// The events filed under a subject, with all that corrects or retracts them.
+    func slice(of subject: Subject, through: Position) throws -> [Event] {
+        try events(
+            """
+            FROM filed JOIN log ON log.position = filed.position
+            WHERE filed.subject = (SELECT number FROM subject WHERE kind = ? AND key = ?) AND filed.position <= ?
+            ORDER BY filed.position
+            """, [.text(subject.kind), .text(subject.key), SQLValue(through.number)])
+    }
+
+    /// The original that an event is about in the end, with all that corrects or retracts it.
+    func slice(around id: EventID, through: Position) throws -> [Event] {
+        guard let named = try position(of: id) else { return [] }
+        let original =
+            try connection.scalar("SELECT original FROM amendment WHERE position = ?", [SQLValue(named)])?
+            .number
+            ?? named
+        return try events(at: try group(of: original, through: through))
+    }
+
+    /// The position of an event.
+    func position(of id: EventID) throws -> Int? {
+        try connection.scalar("SELECT position FROM log WHERE id = ?", [StoredIdentifiers.value(id)])?.number
+    }
+
+    /// The positions of an original and of all that corrects or retracts it.
+    func group(of original: Int, through: Position) throws -> [Int] {
+        guard original <= through.number else { return [] }
+        var positions = [original]
+        try connection.query(
+            "SELECT position FROM amendment WHERE original = ? AND position <= ? ORDER BY position",
+            [SQLValue(original), SQLValue(through.number)]
+        ) { positions.append(Int(try $0.integer(at: 0))) }
+        return positions
+    }
+
+    /// The subjects of a kind, by key.
+    func subjects(kind: String, through: Position) throws -> [Subject] {
+        var subjects: [Subject] = []
+        try connection.query(
+            "SELECT key FROM subject WHERE kind = ? AND first_position <= ? ORDER BY key",
+            [.text(kind), SQLValue(through.number)]
+        ) { row in
+            if let subject = Subject(kind: kind, key: try row.text(at: 0)) { subjects.append(subject) }
+        }
+        return subjects
+    }
+
+    /// The last position recorded at or before an instant: recorded times never go back, so halving finds it.
+    func position(knownAt instant: Instant) throws -> Position {
+        var (low, high) = (0, try head().position.number)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            let recorded = try connection.scalar(
+                "SELECT recorded FROM log WHERE position = ?", [SQLValue(middle)])
+            if Int64(recorded?.number ?? 0) <= instant.microseconds {
+                low = middle
+            } else {
+                high = middle - 1
+            }
+        }
+        return Position(low)
+    }
+}

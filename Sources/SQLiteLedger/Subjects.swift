@@ -1,0 +1,71 @@
+// Subjects and their numbers. A subject keeps its number while the projections stand, so what is remembered is
+// true until they are made anew.
+import Ledger
+import SQLite
+
+/// The numbers of subjects, as far as they were asked for through one connection.
+struct Subjects {
+    /// Beyond so many, what is remembered is forgotten: memory must not grow with the ledger.
+    private static let limit = 100_000
+
+    private var numbers: [Subject: Int] = [:]
+    private var instruments: [Int: InstrumentID] = [:]
+    private var cells: [(number: Int, cell: Cell)] = []
+    private var lastSeen = 0
+
+    /// The number of a subject, nil where it is not known.
+    mutating func number(_ subject: Subject, _ connection: borrowing Connection) throws -> Int? {
+        if let number = numbers[subject] { return number }
+        let number = try connection.scalar(
+            "SELECT number FROM subject WHERE kind = ? AND key = ?",
+            [.text(subject.kind), .text(subject.key)]
+        )?.number
+        if let number { remember(subject, number) }
+        return number
+    }
+
+    /// The number of a subject, which is stored if it is new.
+    mutating func number(
+        _ subject: Subject, firstAt position: Position, _ connection: borrowing Connection
+    ) throws -> Int {
+        if let number = try number(subject, connection) { return number }
+        try connection.run(
+            "INSERT INTO subject (kind, key, jurisdiction, indicator, first_position) VALUES (?, ?, ?, ?, ?)",
+            [
+                .text(subject.kind), .text(subject.key), SQLValue(subject.jurisdiction?.code),
+                SQLValue(subject.indicator?.text), SQLValue(position.number),
+            ])
+        let number = Int(connection.lastInsertedRow)
+        remember(subject, number)
+        return number
+    }
+
+    private mutating func remember(_ subject: Subject, _ number: Int) {
+        if numbers.count >= Subjects.limit { numbers.removeAll(keepingCapacity: true) }
+        numbers[subject] = number
+    }
+
+    /// The instrument of a number.
+    mutating func instrument(_ number: Int, _ connection: borrowing Connection) throws -> InstrumentID {
+        if let id = instruments[number] { return id }
+        let key = try connection.scalar("SELECT key FROM subject WHERE number = ?", [SQLValue(number)])?.text
+        guard let key else { throw LedgerFileError(.damaged("subject \(number) is missing"), path: "") }
+        if instruments.count >= Subjects.limit { instruments.removeAll(keepingCapacity: true) }
+        instruments[number] = InstrumentID(key)
+        return InstrumentID(key)
+    }
+
+    /// Every cell that something is or was filed under; only those that are new since the last time are read.
+    mutating func cells(_ connection: borrowing Connection) throws -> [(number: Int, cell: Cell)] {
+        let last = try connection.scalar("SELECT max(number) FROM subject")?.number ?? 0
+        guard last != lastSeen else { return cells }
+        let clause = lastSeen == 0 ? "kind = 'cell'" : "kind = 'cell' AND number > \(lastSeen)"
+        var cells = lastSeen < last ? self.cells : []
+        try connection.query("SELECT number, key FROM subject WHERE \(clause)") { row in
+            guard case .cell(let cell)? = Subject(kind: "cell", key: try row.text(at: 1)) else { return }
+            cells.append((Int(try row.integer(at: 0)), cell))
+        }
+        (self.cells, lastSeen) = (cells.sorted { $0.cell < $1.cell }, last)
+        return self.cells
+    }
+}
