@@ -1,80 +1,52 @@
 // What a reader should know of an assessment that prevails on a day: one function for each flag.
 
-struct AssessmentFlags: Sendable {
-    private let evaluator: CellEvaluator
-    private let prevailing: DatedAssessment
-    private let segment: LawSegment
-
-    init(evaluator: CellEvaluator, _ prevailing: DatedAssessment, _ segment: LawSegment) {
-        self.evaluator = evaluator
-        self.prevailing = prevailing
-        self.segment = segment
+extension CellEvaluator {
+    /// The flags of an assessment, which leaves certain levels possible on the scale of the segment of the day.
+    func flags(
+        of prevailing: DatedAssessment, _ assessment: Assessment, _ judged: LevelSet?, on day: Day,
+        _ segment: LawSegment
+    ) -> Flags {
+        var flags: Flags = []
+        if isStale(prevailing, assessment, on: day) { flags.insert(.stale) }
+        if isBasisRepealed(prevailing, assessment, judged, on: day, segment) { flags.insert(.basisRepealed) }
+        if let judged, case .levels(let set) = segment.outcome, set.isDisjoint(with: judged) {
+            flags.insert(.disagrees)
+        }
+        if law.indicator.index(on: day) != version(of: assessment, on: prevailing.start) {
+            flags.insert(.criteriaChanged)
+        }
+        return flags
     }
-
-    func flags(on day: Day) -> Flags {
-        let rules: [(Flags, Bool)] = [
-            (.stale, isStale(on: day)), (.basisRepealed, isBasisRepealed(on: day)), (.disagrees, disagrees),
-            (.criteriaChanged, segmentVersion(on: day).number != evaluator.version(of: prevailing).number),
-        ]
-        return rules.reduce(into: []) { flags, rule in if rule.1 { flags.insert(rule.0) } }
-    }
-
-    private func segmentVersion(on day: Day) -> Indicator.Version { evaluator.law.indicator.version(on: day) }
 
     /// A step of an instrument that was read for the cell, or a reading, lies after the assessment. Within a
     /// closed period only what became known after the period was recorded counts.
-    private func isStale(on day: Day) -> Bool {
-        let touches = evaluator.touches(after: prevailing.start, through: day)
-        return prevailing.isPeriod
-            ? touches.contains { $0.known > prevailing.position } : !touches.isEmpty
-    }
-
-    private var disagrees: Bool {
-        guard case .levels(let set) = segment.outcome,
-            let judged = evaluator.levels(of: prevailing, on: segment.version.criteria.scale)
-        else { return false }
-        return set.isDisjoint(with: judged)
+    private func isStale(_ prevailing: DatedAssessment, _ assessment: Assessment, on day: Day) -> Bool {
+        law.touches.happened(
+            after: prevailing.start, through: day,
+            knownAfter: assessment.until == nil ? nil : prevailing.position)
     }
 
     /// An instrument that it rests on has ended, and no other finding in force supports it.
-    private func isBasisRepealed(on day: Day) -> Bool {
-        guard rest.contains(where: { $0.track.standing(on: day)?.state == .ended }) else { return false }
-        return !segment.inForce.compactMap(evaluator.law.finding).contains { supports($0) }
-    }
-
-    /// The findings that it names, else those in force on its date.
-    private var rest: [LawFinding] {
-        let named = prevailing.assessment.findings
-        guard named.isEmpty else { return evaluator.law.findings.filter { named.contains($0.fact.id) } }
-        return evaluator.law.segment(on: prevailing.start).inForce.compactMap(evaluator.law.finding)
-    }
-
-    private func supports(_ finding: LawFinding) -> Bool {
-        let criteria = segment.version.criteria
-        guard finding.answersAnything(of: criteria) else { return false }
-        guard !criteria.table.rows.isEmpty, let judged = evaluator.levels(of: prevailing, on: criteria.scale)
-        else { return true }
-        return !finding.levels(under: segment.version).isDisjoint(with: judged)
-    }
-}
-
-/// The disputes of a cell and which of them stand.
-struct DisputeHistory: Sendable {
-    private let facts: [Fact]
-
-    init(_ facts: [Fact]) { self.facts = facts }
-
-    /// The disputes raised by a day and not answered by it; an answer that names none answers all before it.
-    func standing(on day: Day) -> [Fact] {
-        let happened = facts.filter { $0.occurred.last <= day }
-            .sorted { ($0.occurred.last, $0.position) < ($1.occurred.last, $1.position) }
-        return happened.reduce(into: []) { standing, fact in
-            guard case .dispute(let dispute) = fact.change else { return }
-            switch dispute.kind {
-            case .opened: standing.append(fact)
-            case .answered(let id?, _): standing.removeAll { $0.id == id }
-            case .answered(nil, _): standing.removeAll()
-            }
+    private func isBasisRepealed(
+        _ prevailing: DatedAssessment, _ assessment: Assessment, _ judged: LevelSet?, on day: Day,
+        _ segment: LawSegment
+    ) -> Bool {
+        guard restsOnEnded(prevailing, assessment, on: day) else { return false }
+        return !segment.supporters.contains { supporter in
+            guard let levels = supporter.levels, let judged else { return true }
+            return !levels.isDisjoint(with: judged)
         }
+    }
+
+    /// It rests on the findings that it names, else on those in force on its date.
+    private func restsOnEnded(_ prevailing: DatedAssessment, _ assessment: Assessment, on day: Day) -> Bool {
+        guard assessment.findings.isEmpty else {
+            return assessment.findings.lazy.compactMap(law.finding)
+                .contains { law.track(of: $0).state(on: day) == .ended }
+        }
+        let start = law.segmentIndex(on: prevailing.start)
+        // What ends is in force no more, so that another segment begins.
+        guard start != law.segmentIndex(on: day) else { return false }
+        return law.segments[start].inForce.contains { law.track(of: $0).state(on: day) == .ended }
     }
 }

@@ -4,24 +4,26 @@
 /// An assessment with its date.
 struct DatedAssessment: Sendable {
     let fact: Fact
-    let assessment: Assessment
-
     /// The day from which it holds.
-    var start: Day { fact.occurred.last }
-    var position: Position { fact.position }
+    let start: Day
+    let position: Position
+
     var isPeriod: Bool { assessment.until != nil }
     /// The day after a closed period.
     var end: Day? { assessment.until?.advanced(by: 1) }
 
     init?(_ fact: Fact) {
-        guard case .assessment(let assessment) = fact.change else { return nil }
+        guard case .assessment = fact.change else { return nil }
         self.fact = fact
-        self.assessment = assessment
+        start = fact.occurred.last
+        position = fact.position
     }
 
-    func covers(_ day: Day) -> Bool {
-        guard let until = assessment.until else { return start <= day }
-        return start <= day && day <= until
+    var assessment: Assessment {
+        guard case .assessment(let assessment) = fact.change else {
+            preconditionFailure("made of assessments only")
+        }
+        return assessment
     }
 
     /// By date and position.
@@ -31,65 +33,75 @@ struct DatedAssessment: Sendable {
 /// The assessments of a cell.
 struct AssessmentHistory: Sendable {
     /// Without an end, by date and position.
-    private var open: [DatedAssessment] = []
-    /// For closed periods, by position.
-    private var periods: [DatedAssessment] = []
+    private var open = Blocks<DatedAssessment>()
+    private var periods = PeriodCover()
     /// Their imprecise dates.
     private(set) var vague = VagueDates()
 
-    init(_ facts: [Fact]) {
+    init(_ facts: [Fact] = []) {
         let all = facts.compactMap(DatedAssessment.init)
-        open = all.filter { !$0.isPeriod }.sorted { $0.precedes($1) }
-        periods = all.filter(\.isPeriod).sorted { $0.position < $1.position }
-        vague = VagueDates(all.lazy.map(\.fact.occurred))
+        open = Blocks(all.filter { !$0.isPeriod }.sorted { $0.precedes($1) })
+        for assessment in all {
+            vague.insert(assessment.fact.occurred)
+            if assessment.isPeriod { periods.insert(assessment) }
+        }
     }
 
-    var all: [DatedAssessment] { open + periods }
+    var all: [DatedAssessment] { open + periods.periods }
 
     mutating func insert(_ assessment: DatedAssessment) {
         vague.insert(assessment.fact.occurred)
-        if assessment.isPeriod {
-            periods.insert(
-                assessment, at: periods.partitioningIndex { $0.position > assessment.position })
-        } else {
-            open.insert(assessment, at: open.partitioningIndex { assessment.precedes($0) })
-        }
+        guard !assessment.isPeriod else { return periods.insert(assessment) }
+        open.insert(assessment, at: open.partitioningIndex { assessment.precedes($0) })
     }
 
     mutating func remove(_ assessment: DatedAssessment) {
         vague.remove(assessment.fact.occurred)
-        guard !assessment.isPeriod else {
-            return periods.removeAll { $0.position == assessment.position }
-        }
+        guard !assessment.isPeriod else { return periods.remove(assessment) }
         let index = open.partitioningIndex { !$0.precedes(assessment) }
-        if index < open.count, open[index].position == assessment.position { open.remove(at: index) }
+        if index < open.endIndex, open[index].position == assessment.position { open.remove(at: index) }
     }
 
-    /// The first day on which an assessment without an end can matter no more: the next one by date holds. Closed
-    /// periods look back past it, so that with one there is no such day.
+    /// The first day on which an assessment can matter no more: for one without an end the next one by date
+    /// holds from then on, but for the days of closed periods that were recorded before it and cover its date.
     func end(of assessment: DatedAssessment) -> Day {
-        guard periods.isEmpty, !assessment.isPeriod else { return .distantFuture }
+        if let end = assessment.end { return end }
         let next = open.partitioningIndex { assessment.precedes($0) }
-        return next < open.count ? open[next].start : .distantFuture
+        let end = next < open.endIndex ? open[next].start : .distantFuture
+        guard !periods.isEmpty else { return end }
+        let covering = periods.periods.lazy.filter { period in
+            period.start <= assessment.start && period.position < assessment.position
+        }
+        return covering.compactMap(\.end).reduce(end, max)
     }
 
-    /// The days from one to another on which another assessment may begin to prevail.
-    func breakpoints(from start: Day, to end: Day) -> [Day] {
-        let first = open.partitioningIndex { $0.start >= start }
-        let last = open.partitioningIndex { $0.start > end }
-        return open[first..<max(first, last)].map(\.start)
-            + periods.flatMap { [$0.start, $0.end ?? $0.start] }
+    /// Calls the body with the days between two on which another assessment may begin to prevail.
+    func forEachBound(after start: Day, before end: Day, _ body: (Day) -> Void) {
+        var index = open.partitioningIndex { $0.start > start }
+        while index < open.endIndex, open[index].start < end {
+            body(open[index].start)
+            index = open.index(after: index)
+        }
+        if !periods.isEmpty { periods.forEachBound(after: start, before: end, body) }
     }
 
     /// The last recorded closed period that covers a day.
-    func period(on day: Day) -> DatedAssessment? { periods.last { $0.covers(day) } }
+    func period(on day: Day) -> DatedAssessment? { periods.isEmpty ? nil : periods.period(on: day) }
 
     func prevailing(on day: Day) -> DatedAssessment? {
-        let next = open.partitioningIndex { $0.start > day }
-        guard let period = period(on: day) else { return next > 0 ? open[next - 1] : nil }
-        return open[..<next].last { $0.position > period.position && $0.start >= period.start } ?? period
+        var index = open.partitioningIndex { $0.start > day }
+        guard let period = period(on: day) else {
+            return index > open.startIndex ? open[open.index(before: index)] : nil
+        }
+        while index > open.startIndex {
+            index = open.index(before: index)
+            let assessment = open[index]
+            if assessment.start < period.start { break }
+            if assessment.position > period.position { return assessment }
+        }
+        return period
     }
 
     /// The last recorded period that ends right before a day.
-    func ended(before day: Day) -> Position? { periods.last { $0.end == day }?.position }
+    func ended(before day: Day) -> Position? { periods.ended(before: day) }
 }

@@ -3,9 +3,9 @@
 
 /// The spans that an event makes untrue, and those that are believed instead.
 public struct CourseChange: Sendable, Equatable {
-    /// Believed until the event.
+    /// Believed until the event, by their days.
     public let ended: [CellSpan]
-    /// Believed from the event on.
+    /// Believed from the event on, by their days.
     public let begun: [CellSpan]
 
     /// A change from some spans to others.
@@ -13,21 +13,45 @@ public struct CourseChange: Sendable, Equatable {
         self.ended = ended
         self.begun = begun
     }
+
+    /// Nothing changes.
+    static let none = CourseChange(ended: [], begun: [])
+
+    /// The change from some spans to others, both by their days.
+    init(from stored: some Sequence<CellSpan>, to next: [CellSpan]) {
+        var ended: [CellSpan] = []
+        var begun: [CellSpan] = []
+        var rest = next[...]
+        for span in stored {
+            while let first = rest.first, first.from < span.from {
+                begun.append(first)
+                rest.removeFirst()
+            }
+            if rest.first == span { rest.removeFirst() } else { ended.append(span) }
+        }
+        self.init(ended: ended, begun: begun + rest)
+    }
 }
 
 extension CellEvaluator {
     /// The days on which an applied event can really change the cell: an assessment without an end matters until
     /// the next one by date.
     public func narrowed(_ days: TouchedDays, by applied: Knowledge.Applied) -> TouchedDays {
-        let assessments = (applied.before + applied.after).map(DatedAssessment.init)
-        guard assessments.allSatisfy({ $0?.assessment.cell == cell }) else { return days }
-        let end = assessments.lazy.compactMap(\.self).map { self.assessments.end(of: $0) }.max() ?? days.to
-        return TouchedDays(from: days.from, to: min(max(end, days.from), days.to))
+        var end = days.from
+        for fact in applied.before + applied.after {
+            guard let assessment = DatedAssessment(fact) else { return days }
+            if assessment.assessment.cell == cell { end = max(end, assessments.end(of: assessment)) }
+        }
+        return TouchedDays(from: days.from, to: min(end, days.to))
     }
 
     /// The change from what was believed on the days touched, and on those that adjoin them, to what is known now.
     public func change(of stored: [CellSpan], on days: TouchedDays) -> CourseChange {
-        guard !stored.isEmpty else { return CourseChange(ended: [], begun: spans()) }
+        CourseChange(from: stored, to: stored.isEmpty ? spans() : next(stored, on: days))
+    }
+
+    /// What follows on spans that touch or adjoin the days.
+    func next(_ stored: some Sequence<CellSpan>, on days: TouchedDays) -> [CellSpan] {
         var next: [CellSpan] = []
         let add = { (span: CellSpan) in
             guard let last = next.last, last.value == span.value else { return next.append(span) }
@@ -41,8 +65,7 @@ extension CellEvaluator {
             let by = span.from > days.to ? span.by : cause(on: days.to, of: span.value)
             add(CellSpan(from: max(span.from, days.to), to: span.to, value: span.value, by: by))
         }
-        return CourseChange(
-            ended: stored.filter { !next.contains($0) }, begun: next.filter { !stored.contains($0) })
+        return next
     }
 }
 
@@ -50,8 +73,10 @@ extension CellEvaluator {
 public struct CellCourse: Sendable {
     private let cell: Cell
     private var evaluator: CellEvaluator?
+    private var course = Blocks<CellSpan>()
+
     /// What is believed, without gaps; empty where nothing is known of the cell.
-    public private(set) var spans: [CellSpan] = []
+    public var spans: [CellSpan] { Array(course) }
 
     /// A cell of which nothing is known.
     public init(_ cell: Cell) { self.cell = cell }
@@ -60,22 +85,53 @@ public struct CellCourse: Sendable {
     public mutating func take(
         _ applied: Knowledge.Applied, _ known: Knowledge, on touched: TouchedDays
     ) -> CourseChange {
-        guard known.isKnown(.cell(cell)) else {
-            defer { (spans, evaluator) = ([], nil) }
-            return CourseChange(ended: spans, begun: [])
+        guard known.isKnown(.cell(cell)) else { return end() }
+        let isRedefined = (applied.before + applied.after).contains {
+            if case .definition = $0.change { true } else { false }
         }
-        evaluator =
-            evaluator?.revised(applied, known, from: touched.from) ?? CellEvaluator(cell, known: known)
-        guard let evaluator else {
-            defer { spans = [] }
-            return CourseChange(ended: spans, begun: [])
+        if isRedefined || evaluator == nil {
+            evaluator = CellEvaluator(cell, known: known)
+            return follow(applied, on: touched)
         }
-        let days = evaluator.narrowed(touched, by: applied)
-        let first = spans.partitioningIndex { $0.to >= days.from }
-        let last = max(first, spans.partitioningIndex { $0.from > days.to })
-        let change = evaluator.change(of: Array(spans[first..<last]), on: days)
-        let kept = spans[first..<last].filter { !change.ended.contains($0) }
-        spans.replaceSubrange(first..<last, with: (kept + change.begun).sorted { $0.from < $1.from })
-        return change
+        return take(applied, on: touched) { known.tracked($0) }
+    }
+
+    /// Takes over what an applied event changed, where the indicator is defined as before.
+    mutating func take(
+        _ applied: Knowledge.Applied, on touched: TouchedDays,
+        _ tracked: (InstrumentID) -> TrackedInstrument
+    ) -> CourseChange {
+        evaluator?.revise(applied, from: touched.from, tracked)
+        return follow(applied, on: touched)
+    }
+
+    /// Takes over everything that is known of the cell anew.
+    mutating func restart(
+        _ indicator: Indicator?, _ facts: [Fact], _ tracked: (InstrumentID) -> TrackedInstrument
+    ) -> CourseChange {
+        guard let indicator, !facts.isEmpty else { return end() }
+        evaluator = CellEvaluator(cell, indicator, facts, tracked)
+        return follow(Knowledge.Applied(before: [], after: []), on: .always)
+    }
+
+    /// Whether the cell can be computed: something is known of it, and its indicator is defined.
+    var isEvaluated: Bool { evaluator != nil }
+
+    /// Nothing is known of the cell any more.
+    mutating func end() -> CourseChange {
+        defer { (course, evaluator) = (Blocks(), nil) }
+        return CourseChange(ended: Array(course), begun: [])
+    }
+
+    private mutating func follow(_ applied: Knowledge.Applied, on touched: TouchedDays) -> CourseChange {
+        guard let evaluator else { return end() }
+        let isAll = course.isEmpty || touched == .always
+        let days = isAll ? .always : evaluator.narrowed(touched, by: applied)
+        let first = course.partitioningIndex { $0.to >= days.from }
+        let last = max(first, course.partitioningIndex { $0.from > days.to })
+        let stored = Array(course[first..<last])
+        let next = isAll ? evaluator.spans() : evaluator.next(stored, on: days)
+        course.replace(first..<last, with: next)
+        return CourseChange(from: stored, to: next)
     }
 }

@@ -22,40 +22,39 @@ public struct CellSpan: Sendable, Hashable {
 }
 
 extension CellEvaluator {
-    /// The days between two on which the value may change.
+    /// The days between two on which the value may change, ascending.
     private func breakpoints(from start: Day, to end: Day) -> [Day] {
-        var days: Set<Day> = []
-        let add = { (day: Day) in if day > start, day < end { days.insert(day) } }
-        for segment in law.segments(after: start, through: end) { add(segment.from) }
-        for finding in law.findings { for segment in finding.track.segments { add(segment.from) } }
-        for day in assessments.breakpoints(from: start, to: end) { add(day) }
-        for touch in touches(after: start, through: end) { add(touch.day) }
-        for day in vagueBounds(from: start, to: end) { add(day) }
-        for dispute in disputes { add(dispute.occurred.last) }
-        for revision in law.indicator.starts { add(revision.day) }
-        return days.sorted()
+        var days: [Day] = []
+        let add = { (day: Day) in days.append(day) }
+        law.forEachBound(after: start, before: end, add)
+        assessments.forEachBound(after: start, before: end, add)
+        assessments.vague.forEachBound(after: start, before: end, add)
+        disputes.forEachBound(after: start, before: end, add)
+        return days.count > 1 ? days.sortedOnce() : days
     }
 
     /// The spans that cover the days from one on to before another, without gaps; equal neighbours are one.
     public func spans(from start: Day = .distantPast, to end: Day = .distantFuture) -> [CellSpan] {
         var spans: [CellSpan] = []
-        for day in [start] + breakpoints(from: start, to: end) {
+        let add = { (day: Day) in
             let value = value(on: day)
-            if let last = spans.last, last.value == value { continue }
+            if let last = spans.last, last.value == value { return }
             if !spans.isEmpty { spans[spans.count - 1].to = day }
             spans.append(CellSpan(from: day, to: end, value: value, by: cause(on: day, of: value)))
         }
+        add(start)
+        for day in breakpoints(from: start, to: end) { add(day) }
         return spans
     }
 
     /// The event that made a value begin on a day: its own cause, else a step or the end of a period. A dispute
     /// changes a flag alone and is none.
     public func cause(on day: Day, of value: CellValue) -> Position? {
-        let segment = law.segment(on: day)
-        let assessed = assessments.prevailing(on: day).flatMap { $0.start == day ? $0.position : nil }
-        if value.basis == .assessed, let assessed { return assessed }
+        if value.basis == .assessed, let assessed = assessments.prevailing(on: day), assessed.start == day {
+            return assessed.position
+        }
+        let segment = law.segments[law.segmentIndex(on: day)]
         if segment.from == day, let cause = segment.cause?.position { return cause }
-        let steps = law.findings.compactMap { $0.track.segments.first { $0.from == day }?.standing.position }
-        return (steps + [assessments.ended(before: day)].compactMap(\.self)).max()
+        return [law.step(on: day), assessments.ended(before: day)].compactMap(\.self).max()
     }
 }

@@ -16,8 +16,11 @@ extension Knowledge {
     public func touched(by applied: Applied, cellsOf: (IndicatorID) -> Set<Cell>) -> [Cell: TouchedDays] {
         var touched: [Cell: TouchedDays] = [:]
         for fact in applied.before + applied.after {
-            for cell in cells(touchedBy: fact, cellsOf: cellsOf) {
-                let days = touchedDays(by: fact)
+            let cells = cells(touchedBy: fact, cellsOf: cellsOf)
+            guard !cells.isEmpty else { continue }
+            let instrument = fact.change.lawRead.map { Instrument($0, facts: facts(about: .instrument($0))) }
+            let days = fact.touchedDays(instrument)
+            for cell in cells {
                 touched[cell, default: days].from = min(touched[cell]?.from ?? days.from, days.from)
                 touched[cell, default: days].to = max(touched[cell]?.to ?? days.to, days.to)
             }
@@ -32,49 +35,41 @@ extension Knowledge {
         case .assessment(let assessment): [assessment.cell]
         case .dispute(let dispute): [dispute.cell]
         case .definition(.defined(let id, _)), .definition(.revised(let id, _)): cellsOf(id)
-        case .mention(let mention):
-            Set(mention.subjects.compactMap { if case .cell(let cell) = $0 { cell } else { nil } })
+        case .mention(let mention): Set(mention.subjects.compactMap(\.cell))
         case .definition, .participation, .membership, .consultation, .commitment, .amendment: []
         }
     }
 
-    private func touchedDays(by fact: Fact) -> TouchedDays {
-        var days = fact.touchedDays
-        if case .finding(let finding) = fact.change {
-            // Before the first step of its instrument, and its own day, a reading bears on nothing.
-            let steps = facts(about: .instrument(finding.instrument)).flatMap(\.stepDates)
-            let dates = steps + [fact.occurred] + [finding.since].compactMap(\.self)
-            days.from = dates.map(\.first).min() ?? .distantPast
-        }
-        guard case .step(let step) = fact.change else { return days }
-        // A step decides which later steps still count, and those with an imprecise date are possible before it;
-        // the commencements that a postponement voids are among them.
-        for other in facts(about: .instrument(step.instrument)) {
-            for date in other.stepDates where date.last >= days.from {
-                days.from = min(days.from, date.first)
-            }
-        }
-        return days
+    /// An instrument as the cells read it.
+    func tracked(_ id: InstrumentID, commencing day: Day? = nil) -> TrackedInstrument {
+        TrackedInstrument(Instrument(id, facts: facts(about: .instrument(id))), commencing: day)
     }
 }
 
+extension Subject {
+    /// The cell, where the subject is one.
+    var cell: Cell? { if case .cell(let cell) = self { cell } else { nil } }
+}
+
 extension Fact {
-    /// An assessment for a period touches its period, a step what follows it.
-    fileprivate var touchedDays: TouchedDays {
+    /// The days that may change with the fact, given the instrument that it is about.
+    func touchedDays(_ instrument: Instrument?) -> TouchedDays {
         switch change {
         case .assessment(let assessment):
+            // An assessment for a period touches its period.
             let to = assessment.until?.advanced(by: 1) ?? .distantFuture
             return TouchedDays(from: occurred.first, to: to)
-        case .step:
-            return TouchedDays(from: stepDates.map(\.first).min() ?? .distantPast, to: .distantFuture)
+        case .step(let step):
+            // A step decides which later steps still count.
+            let first = min(occurred.first, step.newDate?.first ?? .distantFuture)
+            return TouchedDays(from: instrument?.first(from: first) ?? first, to: .distantFuture)
+        case .finding(let finding):
+            // Before the first step of its instrument, and its own day, a reading bears on nothing.
+            let first = min(occurred.first, finding.since?.first ?? .distantFuture)
+            return TouchedDays(from: min(first, instrument?.first ?? first), to: .distantFuture)
         case .dispute: return TouchedDays(from: occurred.first, to: .distantFuture)
+        case .mention: return TouchedDays(from: .distantFuture, to: .distantFuture)
         default: return .always
         }
-    }
-
-    /// The dates at which a step bears on the state: its own, and the new one of a postponement.
-    fileprivate var stepDates: [EDTF] {
-        guard case .step(let step) = change else { return [] }
-        return [occurred] + [step.newDate].compactMap(\.self)
     }
 }

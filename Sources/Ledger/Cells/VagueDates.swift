@@ -1,59 +1,64 @@
 // Imprecise dates in use: from their first day to before the last something is only possible.
 
-/// Stretches of days on which something is possible and not certain, sorted so that a day finds its own.
+/// On how many imprecise dates each day lies, from change to change.
 struct VagueDates: Sendable {
-    typealias Stretch = (first: Day, last: Day)
-
-    /// The days of the longest stretch that is looked for by its end; longer ones are gone through.
-    private static let shortDays = 366
-
-    /// By their last days.
-    private var short: [Stretch] = []
-    private var long: [Stretch] = []
-
-    init(_ dates: some Sequence<EDTF> = EmptyCollection()) {
-        for date in dates { insert(date) }
+    private struct Stretch: Sendable {
+        let from: Day
+        /// How many dates from that day on.
+        var count: Int
     }
 
-    private static func isShort(_ date: EDTF) -> Bool {
-        !date.first.isDistant && date.last <= date.first.advanced(by: shortDays)
-    }
+    /// By day; before the first of them no date is imprecise.
+    private var stretches = Blocks<Stretch>()
 
-    mutating func insert(_ date: EDTF) {
-        guard !date.isExact else { return }
-        guard VagueDates.isShort(date) else { return long.append((date.first, date.last)) }
-        short.insert((date.first, date.last), at: short.partitioningIndex { $0.last > date.last })
-    }
+    mutating func insert(_ date: EDTF) { add(1, from: date.first, to: date.last) }
 
-    mutating func remove(_ date: EDTF) {
-        guard !date.isExact else { return }
-        guard VagueDates.isShort(date) else {
-            if let index = long.firstIndex(where: { $0 == (date.first, date.last) }) {
-                long.remove(at: index)
-            }
-            return
+    mutating func remove(_ date: EDTF) { add(-1, from: date.first, to: date.last) }
+
+    private mutating func add(_ difference: Int, from first: Day, to last: Day) {
+        guard first < last else { return }
+        split(at: first)
+        split(at: last)
+        var index = stretches.partitioningIndex { $0.from >= first }
+        while index < stretches.endIndex, stretches[index].from < last {
+            stretches[index].count += difference
+            index = stretches.index(after: index)
         }
-        let start = short.partitioningIndex { $0.last >= date.last }
-        if let index = short[start...].firstIndex(where: { $0 == (date.first, date.last) }) {
-            short.remove(at: index)
-        }
+        join(at: last)
+        join(at: first)
+    }
+
+    private mutating func split(at day: Day) {
+        let index = stretches.partitioningIndex { $0.from >= day }
+        guard index == stretches.endIndex || stretches[index].from != day else { return }
+        stretches.insert(Stretch(from: day, count: count(before: index)), at: index)
+    }
+
+    /// Takes out a day on which nothing changes.
+    private mutating func join(at day: Day) {
+        let index = stretches.partitioningIndex { $0.from >= day }
+        if stretches[index].count == count(before: index) { stretches.remove(at: index) }
+    }
+
+    private func count(before index: Blocks<Stretch>.Index) -> Int {
+        index == stretches.startIndex ? 0 : stretches[stretches.index(before: index)].count
     }
 
     /// Whether something is only possible on a day.
     func contains(_ day: Day) -> Bool {
-        near(day, day).contains { $0.first <= day && day < $0.last }
-            || long.contains { $0.first <= day && day < $0.last }
+        !stretches.isEmpty && count(before: stretches.partitioningIndex { $0.from > day }) > 0
     }
 
-    /// The first and last days that may lie between two days.
-    func bounds(from start: Day, to end: Day) -> [Day] {
-        (near(start, end) + long[...]).flatMap { [$0.first, $0.last] }
-    }
-
-    /// The short stretches that can touch the days from one to another.
-    private func near(_ start: Day, _ end: Day) -> ArraySlice<Stretch> {
-        let from = short.partitioningIndex { $0.last >= start }
-        let latest = end.advanced(by: VagueDates.shortDays)
-        return short[from..<Swift.max(from, short.partitioningIndex { $0.last > latest })]
+    /// Calls the body with the days between two on which something begins or ceases to be only possible.
+    func forEachBound(after start: Day, before end: Day, _ body: (Day) -> Void) {
+        guard !stretches.isEmpty else { return }
+        var index = stretches.partitioningIndex { $0.from > start }
+        var covered = count(before: index) > 0
+        while index < stretches.endIndex, stretches[index].from < end {
+            let covers = stretches[index].count > 0
+            if covers != covered { body(stretches[index].from) }
+            covered = covers
+            index = stretches.index(after: index)
+        }
     }
 }

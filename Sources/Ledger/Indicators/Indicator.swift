@@ -20,12 +20,19 @@ public struct Indicator: Sendable {
     public let versions: [Version]
     /// The days on which revisions take effect, ascending, with the index of the version; the first is always.
     let starts: [(day: Day, index: Int)]
+    /// The decision tables of the versions, over answers as bits.
+    let tables: [AnswerTable?]
     /// From this date on the indicator is asked no more.
     public let retired: EDTF?
 
     /// The version that applies on a day.
     public func version(on day: Day) -> Version {
-        versions[starts.last { $0.day <= day }?.index ?? 0]
+        versions[index(on: day)]
+    }
+
+    /// The index of the version that applies on a day.
+    func index(on day: Day) -> Int {
+        starts.count == 1 ? 0 : starts[max(0, starts.partitioningIndex { $0.day > day } - 1)].index
     }
 
     /// The version with a number, or nil.
@@ -55,5 +62,6 @@ public struct Indicator: Sendable {
         self.versions = versions
         self.starts = [(.distantPast, 0)] + revisions
         self.retired = retired
+        tables = versions.map { AnswerTable($0.criteria) }
     }
 }

@@ -17,18 +17,41 @@ public struct Standing: Sendable, Hashable {
 
 /// A step with its date; a postponement's new date counts as a commencement of its own.
 struct DatedStep: Sendable {
-    let position: Position
-    let known: Position
+    let fact: Fact
     let occurred: EDTF
-    let step: Step
     let effect: StepEffect
+    let position: Position
+    /// The provisions it is about; empty for the whole instrument.
+    let provisions: [String]
+    private let orderWithinDay: Int
 
-    var order: (Day, Int, Position) { (occurred.last, step.kind.order, position) }
+    init(_ fact: Fact, _ step: Step, occurred: EDTF, effect: StepEffect) {
+        self.fact = fact
+        self.occurred = occurred
+        self.effect = effect
+        position = fact.position
+        provisions = step.provisions
+        orderWithinDay = step.kind.order
+    }
+
+    /// The steps that a fact states about an instrument.
+    static func all(_ fact: Fact, of instrument: InstrumentID) -> [DatedStep] {
+        guard case .step(let step) = fact.change, step.instrument == instrument else { return [] }
+        let stated = DatedStep(fact, step, occurred: fact.occurred, effect: step.effect)
+        guard case .postpones = step.effect, let date = step.newDate else { return [stated] }
+        return [stated, DatedStep(fact, step, occurred: date, effect: .raises(.inForce))]
+    }
+
+    var known: Position { fact.known }
+    var order: (Day, Int, Position) { (occurred.last, orderWithinDay, position) }
+
+    /// What the event says of the step, where it is one.
+    var step: Step? { if case .step(let step) = fact.change { step } else { nil } }
 
     /// Whether the step is about a provision; nil asks for the whole instrument.
     func concerns(_ provision: String?) -> Bool {
-        step.provisions.isEmpty
-            || (provision.map { step.provisions.contains(where: Provision.covering($0)) } ?? false)
+        provisions.isEmpty
+            || (provision.map { provisions.contains(where: Provision.covering($0)) } ?? false)
     }
 
     /// Whether this postponement, recorded after a commencement that lay ahead, voids it.
@@ -49,31 +72,21 @@ enum Provision {
 public struct Instrument: Sendable {
     /// Its name.
     public let id: InstrumentID
-    let steps: [DatedStep]
+    private(set) var steps: [DatedStep]
 
     /// Reads the facts filed under an instrument.
-    public init(_ id: InstrumentID, facts: [Fact]) {
+    public init(_ id: InstrumentID, facts: [Fact] = []) {
         self.id = id
-        var steps: [DatedStep] = []
-        for fact in facts {
-            guard case .step(let step) = fact.change, step.instrument == id else { continue }
-            steps.append(
-                DatedStep(
-                    position: fact.position, known: fact.known, occurred: fact.occurred, step: step,
-                    effect: step.effect))
-            guard case .postpones = step.effect, let date = step.newDate else { continue }
-            steps.append(
-                DatedStep(
-                    position: fact.position, known: fact.known, occurred: date, step: step,
-                    effect: .raises(.inForce)))
-        }
-        self.steps = steps.sorted { $0.order < $1.order }
+        steps = facts.flatMap { DatedStep.all($0, of: id) }.sorted { $0.order < $1.order }
     }
 
-    private init(_ id: InstrumentID, steps: [DatedStep]) {
-        self.id = id
-        self.steps = steps.sorted { $0.order < $1.order }
+    mutating func insert(_ fact: Fact) {
+        for step in DatedStep.all(fact, of: id) {
+            steps.insert(step, at: steps.partitioningIndex { $0.order > step.order })
+        }
     }
+
+    mutating func remove(_ fact: Fact) { steps.removeAll { $0.position == fact.position } }
 
     /// The same instrument as if the whole of it had commenced on a day.
     func commencing(on day: Day) -> Instrument {
@@ -81,11 +94,10 @@ public struct Instrument: Sendable {
         let step = Step(
             instrument: id, kind: .commenced, effect: .raises(.inForce), provisions: [], titles: [],
             instrumentKind: nil, number: nil, issuingBody: nil, by: nil, newDate: nil)
-        return Instrument(
-            id,
-            steps: steps + [
-                DatedStep(position: .end, known: .end, occurred: occurred, step: step, effect: step.effect)
-            ])
+        var commencing = self
+        commencing.insert(
+            Fact(position: .end, id: EventID(""), known: .end, occurred: occurred, change: .step(step)))
+        return commencing
     }
 
     /// Whether anything is known of its life.
@@ -94,8 +106,9 @@ public struct Instrument: Sendable {
     /// The steps without commencements that were postponed for everything that they are about.
     var standingSteps: [DatedStep] {
         let postponements = steps.filter { $0.effect == .postpones }
+        guard !postponements.isEmpty else { return steps }
         return steps.filter { step in
-            let parts: [String?] = step.step.provisions.isEmpty ? [nil] : step.step.provisions
+            let parts: [String?] = step.provisions.isEmpty ? [nil] : step.provisions
             return !parts.allSatisfy { part in
                 postponements.contains { $0.concerns(part) && $0.voids(step) }
             }
@@ -117,13 +130,27 @@ public struct Instrument: Sendable {
     public func standing(on day: Day) -> Standing? { Track(self, provisions: []).standing(on: day) }
 
     /// The provisions that steps speak of.
-    var listedProvisions: [String] { Set(steps.flatMap(\.step.provisions)).sorted() }
+    var listedProvisions: [String] { Set(steps.flatMap(\.provisions)).sorted() }
+
+    /// The first day that a change of what happens from a day on may bear on: steps with an imprecise date are
+    /// possible before it, the commencements that a postponement voids among them.
+    func first(from day: Day) -> Day {
+        var first = day
+        for step in steps.reversed() {
+            guard step.occurred.last >= first else { break }
+            first = min(first, step.occurred.first)
+        }
+        return first
+    }
+
+    /// The first day on which any step may have happened.
+    var first: Day? { steps.lazy.map(\.occurred.first).min() }
 }
 
 extension Instrument {
     /// Its titles, the latest recorded of each language.
     public var titles: [Title] {
-        let recorded = steps.sorted { $0.position < $1.position }.flatMap(\.step.titles)
+        let recorded = steps.sorted { $0.position < $1.position }.compactMap(\.step).flatMap(\.titles)
         var seen: [String?: Title] = [:]
         for title in recorded { seen[title.language] = title }
         return seen.values.sorted {
@@ -148,7 +175,8 @@ extension Instrument {
     public var issuingBody: String? { latest(\.issuingBody) }
 
     private func latest(_ part: KeyPath<Step, String?>) -> String? {
-        steps.sorted { $0.position < $1.position }.last { $0.step[keyPath: part] != nil }?.step[keyPath: part]
+        steps.sorted { $0.position < $1.position }.compactMap(\.step).last { $0[keyPath: part] != nil }?[
+            keyPath: part]
     }
 }
 

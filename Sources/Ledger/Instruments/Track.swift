@@ -11,6 +11,9 @@ struct Track: Sendable {
     /// The dates of the steps that changed the state.
     private(set) var dates: [EDTF] = []
 
+    /// The track of what has not begun.
+    init() {}
+
     /// The track of several provisions is as advanced as the least advanced of them; of none, the instrument's.
     init(_ instrument: Instrument, provisions: [String]) {
         if provisions.count == 1 {
@@ -23,13 +26,27 @@ struct Track: Sendable {
         }
     }
 
-    func standing(on day: Day) -> Standing? { segments.last { $0.from <= day }?.standing }
+    func standing(on day: Day) -> Standing? {
+        let next = segments.partitioningIndex { $0.from > day }
+        return next > 0 ? segments[next - 1].standing : nil
+    }
+
+    /// The step that brought the standing about that begins on a day.
+    func standing(beginningOn day: Day) -> Standing? {
+        let index = segments.partitioningIndex { $0.from >= day }
+        return index < segments.count && segments[index].from == day ? segments[index].standing : nil
+    }
+
+    func state(on day: Day) -> State? {
+        let next = segments.partitioningIndex { $0.from > day }
+        return next > 0 ? segments[next - 1].standing.state : nil
+    }
 
     private init(_ instrument: Instrument, provision: String?) {
-        let steps = instrument.steps.filter { $0.concerns(provision) }
-        let postponements = steps.filter { $0.effect == .postpones }
+        let concerned = instrument.steps.lazy.filter { $0.concerns(provision) }
+        let postponements = concerned.filter { $0.effect == .postpones }.map(\.self)
         var standing: Standing?
-        for step in steps where !postponements.contains(where: { $0.voids(step) }) {
+        for step in concerned where !postponements.contains(where: { $0.voids(step) }) {
             guard let state = Track.state(after: step.effect, from: standing?.state) else { continue }
             guard state != standing?.state else { continue }
             let next = Standing(

@@ -46,10 +46,15 @@ public struct Entry: Sendable {
 
     /// The identifiers of what no longer counts: a retraction that was itself retracted does not count.
     public var withdrawn: Set<EventID> {
+        Entry.withdrawn(
+            by: amendments.map { ($0.event.id, $0.amendment.event, $0.amendment.replacement == nil) })
+    }
+
+    /// What corrections and retractions, in the order of the log, withdraw.
+    static func withdrawn(by amendments: [(id: EventID, target: EventID, isRetraction: Bool)]) -> Set<EventID>
+    {
         amendments.reversed().reduce(into: []) { withdrawn, later in
-            if later.amendment.replacement == nil, !withdrawn.contains(later.event.id) {
-                withdrawn.insert(later.amendment.event)
-            }
+            if later.isRetraction, !withdrawn.contains(later.id) { withdrawn.insert(later.target) }
         }
     }
 

@@ -2,20 +2,6 @@
 // by subject. Built by applying events in order; the plain replay from the first event is the meaning of
 // every stored projection. May be partial: then only the subjects that were loaded are complete.
 
-/// A change that is believed, with when it happened and since when it has been believed in this form.
-public struct Fact: Sendable, Hashable {
-    /// The event that states it; corrections keep the position of the original.
-    public let position: Position
-    /// The identifier of that event.
-    public let id: EventID
-    /// The last event that decided what is believed here: the event itself, or a correction or retraction.
-    public let known: Position
-    /// When it happened in the world.
-    public let occurred: EDTF
-    /// What it changes.
-    public let change: Change
-}
-
 /// Everything known at a position.
 public struct Knowledge: Sendable {
     /// The position of the last event applied.
@@ -82,17 +68,13 @@ public struct Knowledge: Sendable {
 
     private mutating func file(_ fact: Fact) {
         for subject in fact.change.subjects where isLoaded(subject) {
-            var facts = filed[subject] ?? []
-            filed[subject] = nil
-            let place = facts.lastIndex { $0.position <= fact.position }.map { $0 + 1 } ?? 0
-            facts.insert(fact, at: place)
-            filed[subject] = facts
+            filed[subject, default: []].file(fact)
         }
     }
 
     private mutating func unfile(_ fact: Fact) {
         for subject in fact.change.subjects where isLoaded(subject) {
-            filed[subject]?.removeAll { $0.position == fact.position }
+            filed[subject]?.unfile(at: fact.position)
             if filed[subject]?.isEmpty == true { filed[subject] = nil }
         }
     }
@@ -136,5 +118,19 @@ extension Knowledge {
             }
         }
         return roots
+    }
+}
+
+extension [Fact] {
+    /// Puts a fact in its place in the order of the log.
+    mutating func file(_ fact: Fact) {
+        guard let last, last.position > fact.position else { return append(fact) }
+        insert(fact, at: partitioningIndex { $0.position > fact.position })
+    }
+
+    /// Takes out what the event at a position states.
+    mutating func unfile(at position: Position) {
+        let first = partitioningIndex { $0.position >= position }
+        removeSubrange(first..<self[first...].partitioningIndex { $0.position > position })
     }
 }

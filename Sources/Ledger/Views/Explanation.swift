@@ -81,10 +81,10 @@ extension CellEvaluator {
         let readings = law.findings.map { reading in
             Explanation.Reading(
                 position: reading.fact.position, finding: reading.finding,
-                standing: reading.track.standing(on: day),
-                levels: table.rows.isEmpty ? nil : reading.levels(under: version),
+                standing: law.track(of: reading).standing(on: day),
+                levels: table.rows.isEmpty ? nil : reading.answers[version.number - 1].levels,
                 row: table.rowNumber(for: reading.finding.answers),
-                counts: segment.inForce.contains(reading.position))
+                counts: segment.inForce.contains { $0.position == reading.position })
         }
         let judgements = assessments.all.sorted { ($0.start, $0.position) < ($1.start, $1.position) }.map {
             Explanation.Judgement(
@@ -104,8 +104,8 @@ extension CellEvaluator {
     }
 
     private func objections(on day: Day) -> [Explanation.Objection] {
-        let standing = Set(DisputeHistory(disputes).standing(on: day).map(\.position))
-        return disputes.compactMap { fact in
+        let standing = Set(disputes.standing(on: day).map(\.position))
+        return disputes.facts.compactMap { fact in
             guard case .dispute(let dispute) = fact.change, fact.occurred.last <= day else { return nil }
             return Explanation.Objection(
                 position: fact.position, dispute: dispute, stands: standing.contains(fact.position))
@@ -116,7 +116,7 @@ extension CellEvaluator {
         switch segment.outcome {
         case .nothing: "no level"
         case .undecided: "undecided"
-        case .levels(let set): set.names(on: segment.version.criteria.scale)
+        case .levels(let set): set.names(on: law.criteria(of: segment).scale)
         }
     }
 }

@@ -1,0 +1,200 @@
+// Works out what the law gives from a day on: goes from turn to turn, and changes at each only what the
+// instruments that turn there contribute.
+
+/// What counts on a day, while it moves on.
+private struct LawSweep {
+    /// The indexes of the findings in force, ascending.
+    var inForce: [Int] = []
+    /// Their positions and those of the steps by which they are in force, ascending, with repetitions.
+    var causes: [Position] = []
+    var pipeline: [PipelineEntry] = []
+}
+
+extension LawHistory {
+    /// Works the days from one on out again.
+    mutating func sweep(from start: Day) {
+        if segments.isEmpty { segments = [LawSegment(from: .distantPast, version: 0)] }
+        segments.removeSubrange(max(1, segments.partitioningIndex { $0.from >= start })...)
+        pipelines.removeSubrange(max(1, pipelines.partitioningIndex { $0.from >= start })...)
+        var state = state(before: start)
+        var turn = turns.partitioningIndex { $0.day >= start }
+        var revision = max(1, indicator.starts.partitioningIndex { $0.day >= start })
+        while turn < turns.count || revision < indicator.starts.count {
+            let day = min(
+                turn < turns.count ? turns[turn].day : .distantFuture,
+                revision < indicator.starts.count ? indicator.starts[revision].day : .distantFuture)
+            while revision < indicator.starts.count, indicator.starts[revision].day == day { revision += 1 }
+            let before = state.inForce
+            var isPiped = false
+            while turn < turns.count, turns[turn].day == day {
+                if change(&state, by: turns[turn].reading, on: day) { isPiped = true }
+                turn += 1
+            }
+            guard day != .distantFuture, day != .distantPast else { continue }
+            if isPiped, pipelines[pipelines.count - 1].entries != state.pipeline {
+                pipelines.append((day, state.pipeline))
+            }
+            append(state, after: before, on: day)
+        }
+    }
+
+    private func state(before day: Day) -> LawSweep {
+        var state = LawSweep()
+        state.pipeline = pipelines[pipelines.count - 1].entries
+        for counted in segments[segments.count - 1].inForce {
+            guard let index = index(at: counted.position) else { continue }
+            state.inForce.append(index)
+            state.causes.append(counted.position)
+            // What holds before the day still holds on it, but for what turns there.
+            if let step = track(of: counted).standing(on: day.advanced(by: -1)) {
+                state.causes.append(step.position)
+            }
+        }
+        state.causes.sort()
+        return state
+    }
+
+    /// Exchanges what an instrument contributes; gives whether what it has in the pipeline may have changed.
+    private func change(_ state: inout LawSweep, by number: Int, on day: Day) -> Bool {
+        let reading = readings[number]
+        let yesterday = day.advanced(by: -1)
+        state.inForce.removeAll { index in
+            guard findings[index].reading == number else { return false }
+            state.causes.remove(findings[index].position)
+            if let step = track(of: findings[index]).standing(on: yesterday) {
+                state.causes.remove(step.position)
+            }
+            return true
+        }
+        reading.forEachCounting(on: day) { position in
+            guard let index = index(at: position) else { return }
+            state.inForce.insert(index, at: state.inForce.partitioningIndex { $0 > index })
+            state.causes.insertSorted(position)
+            if let step = track(of: findings[index]).standing(on: day) {
+                state.causes.insertSorted(step.position)
+            }
+        }
+        let name = reading.instrument.text
+        let place = state.pipeline.partitioningIndex { $0.instrument.text >= name }
+        let end = state.pipeline[place...].partitioningIndex { $0.instrument.text > name }
+        let entries = reading.pipeline(on: day)
+        guard place != end || !entries.isEmpty else { return false }
+        state.pipeline.replaceSubrange(place..<end, with: entries)
+        return true
+    }
+
+    private mutating func append(_ state: LawSweep, after before: [Int], on day: Day) {
+        let previous = segments[segments.count - 1]
+        let version = indicator.index(on: day)
+        let isRevised = version != previous.version
+        guard isRevised || before != state.inForce else { return }
+        var next = LawSegment(from: day, version: version)
+        (next.outcome, next.hasGap) = outcome(of: state.inForce, version)
+        next.inForce = state.inForce.map {
+            LawSegment.Counted(
+                position: findings[$0].position, reading: Int32(findings[$0].reading),
+                track: Int32(findings[$0].track))
+        }
+        next.causes = state.causes.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+        next.supporters = supporters(state.inForce, version)
+        let under = isRevised ? outcome(of: before, version).outcome : previous.outcome
+        next.changesByLaw = next.outcome != under
+        if next.outcome == previous.outcome {
+            next.cause = previous.cause
+            next.isByRevision = previous.isByRevision
+        } else {
+            next.isByRevision = !next.changesByLaw
+        }
+        if next.cause == nil { next.cause = cause(of: next, state.inForce, after: before, isRevised) }
+        segments.append(next)
+    }
+
+    private func outcome(of counting: [Int], _ version: Int) -> (outcome: LawSegment.Outcome, hasGap: Bool) {
+        guard !counting.isEmpty, !indicator.versions[version].criteria.table.rows.isEmpty else {
+            return (.nothing, false)
+        }
+        // Undecided findings add nothing: only the answers of decided ones are put together.
+        let decided = counting.filter { !findings[$0].answers[version].levels.isEmpty }
+        guard let first = decided.first else { return (.undecided, true) }
+        let isGapped = decided.count < counting.count
+        if decided.count == 1 { return (.levels(findings[first].answers[version].levels), isGapped) }
+        let together = together(decided, version)
+        let sets = decided.lazy.map { findings[$0].answers[version].levels }
+        guard let low = sets.compactMap(\.lowest).max(), let best = sets.compactMap(\.highest).max() else {
+            return (.undecided, isGapped)
+        }
+        let high = max(best, together.highest ?? best)
+        return (.levels(LevelSet(from: low, through: high)), isGapped || together.isEmpty)
+    }
+
+    /// What the answers of several findings give together: yes before unknown before no.
+    private func together(_ decided: [Int], _ version: Int) -> LevelSet {
+        if let table = indicator.tables[version] {
+            return table.together(decided.lazy.map { findings[$0].answers[version].bits })
+        }
+        let criteria = indicator.versions[version].criteria
+        let all = decided.map { findings[$0].finding.answers }
+        let merged = criteria.criteria.reduce(into: [String: Bool]()) { merged, criterion in
+            let given = all.map { $0[criterion.id] }
+            merged[criterion.id] = given.contains(true) ? true : given.contains(nil) ? nil : false
+        }
+        return criteria.table.levels(for: merged)
+    }
+
+    private func supporters(_ counting: [Int], _ version: Int) -> [LawSegment.Supporter] {
+        let isDecided = !indicator.versions[version].criteria.table.rows.isEmpty
+        return counting.compactMap { index -> LawSegment.Supporter? in
+            let answer = findings[index].answers[version]
+            guard answer.isAny else { return nil }
+            let instrument = readings[findings[index].reading].instrument
+            return LawSegment.Supporter(instrument: instrument, levels: isDecided ? answer.levels : nil)
+        }.sorted { $0.instrument < $1.instrument }
+    }
+
+    /// What brought a segment about on its first day: the steps and readings by which findings begin to count,
+    /// else the steps by which they cease to, else a revision; of several the last recorded.
+    private func cause(of segment: LawSegment, _ now: [Int], after before: [Int], _ isRevised: Bool)
+        -> LawSegment.Cause?
+    {
+        var happened = now.filter { !before.contains($0) }.flatMap { self.happened(to: $0, on: segment.from) }
+        if happened.isEmpty {
+            happened = before.filter { !now.contains($0) }.flatMap { self.happened(to: $0, on: segment.from) }
+        }
+        if happened.isEmpty || !segment.changesByLaw, isRevised {
+            let version = indicator.versions[segment.version]
+            happened = [
+                LawSegment.Cause(position: version.position, since: version.occurred, known: version.position)
+            ]
+        }
+        guard let last = happened.max(by: { $0.position < $1.position }) else { return nil }
+        return LawSegment.Cause(
+            position: last.position, since: last.since, known: happened.map(\.known).max() ?? last.known)
+    }
+
+    /// The step of its provisions, and the reading by its own date, that bear on a finding on a day.
+    private func happened(to index: Int, on day: Day) -> [LawSegment.Cause] {
+        let finding = findings[index]
+        var happened: [LawSegment.Cause] = []
+        if let step = track(of: finding).standing(beginningOn: day) {
+            happened.append(
+                LawSegment.Cause(
+                    position: step.position, since: step.since, known: max(step.known, finding.fact.known)))
+        }
+        if finding.start == day, let since = finding.finding.since {
+            happened.append(
+                LawSegment.Cause(position: finding.position, since: since, known: finding.fact.known))
+        }
+        return happened
+    }
+}
+
+extension [Position] {
+    fileprivate mutating func insertSorted(_ position: Position) {
+        insert(position, at: partitioningIndex { $0 > position })
+    }
+
+    fileprivate mutating func remove(_ position: Position) {
+        let index = partitioningIndex { $0 >= position }
+        if index < count, self[index] == position { remove(at: index) }
+    }
+}
