@@ -34,7 +34,9 @@ struct Projector {
             let isKnown = session.known.isKnown(.cell(cell))
             let evaluator = isKnown ? CellEvaluator(cell, known: session.known) : nil
             let change = try CellSpans.change(number, evaluator, applied, days, connection)
-            for span in change.ended { try CellSpans.close(number, span.from, at: event.position, connection) }
+            for span in change.ended {
+                try CellSpans.close(number, span.from, at: event.position, connection)
+            }
             for span in change.begun {
                 let scale = try scale(span.value.scale, connection)
                 try CellSpans.insert(number, span, scale: scale, at: event.position, connection)
@@ -136,7 +138,7 @@ enum Occurrences {
                 SQLValue(known.number), SQLValue(content.occurred.first.number), .text(content.occurred.text),
                 SQLValue(content.isProgress ? 1 : 0),
                 content.payload == event.content.payload
-                    ? .null : .text(JSON.object(content.payload).canonical),
+                    ? .null : .text(content.payload.text),
                 SQLValue(instrument(of: content)?.text),
             ])
     }

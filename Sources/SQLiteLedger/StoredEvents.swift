@@ -11,11 +11,13 @@ enum StoredEvents {
         """
 
     /// Reads an event from a row of `columns`; what cannot be read is damage.
+    ///
+    /// Sources and payload stay text, but each byte of them is looked at: what is kept is what can be read later.
     static func event(_ row: borrowing Row) throws -> Event {
         let position = Position(Int(try row.integer(at: 0)))
         guard let occurred = try? EDTF(row.text(at: 4)),
-            let sources = try Sources(parsing: row.text(at: 8)),
-            let payload = try? JSON(parsing: row.text(at: 10)).asObject
+            let sources = CanonicalJSON(canonical: try row.text(at: 8)).flatMap({ Sources($0) }),
+            let payload = CanonicalJSON(canonical: try row.text(at: 10)), payload.isObject
         else { throw LedgerFileError(.damaged("event \(position) cannot be read"), path: "") }
         let content = Content(
             type: try row.text(at: 2), version: Int(try row.integer(at: 3)), occurred: occurred,
@@ -37,16 +39,9 @@ enum StoredEvents {
                 SQLValue(event.position.number), .text(event.id.text), .text(event.content.type),
                 SQLValue(event.content.version), .text(event.content.occurred.text),
                 .integer(event.recorded.microseconds), .text(event.recordedBy), SQLValue(origin),
-                .text(event.content.sources.json.canonical), event.content.note.map { .text($0) } ?? .null,
-                .text(JSON.object(event.content.payload).canonical), .blob(event.salt),
+                .text(event.content.sources.canonical.text), event.content.note.map { .text($0) } ?? .null,
+                .text(event.content.payload.text), .blob(event.salt),
             ])
-    }
-}
-
-extension Sources {
-    fileprivate init?(parsing text: String) throws {
-        guard let json = try? JSON(parsing: text), let sources = Sources(json) else { return nil }
-        self = sources
     }
 }
 

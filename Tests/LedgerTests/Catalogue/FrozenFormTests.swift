@@ -63,6 +63,8 @@ private enum Described {
         case let day as Day: return day.description
         case let text as String: return text.debugDescription
         case let json as JSON: return json.canonical
+        case let sources as Sources: return text(sources.stated)
+        case let payload as CanonicalJSON: return text(payload.members)
         default: break
         }
         let mirror = Mirror(reflecting: value)
