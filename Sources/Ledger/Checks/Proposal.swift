@@ -69,7 +69,13 @@ public struct DraftReader: Sendable {
     public func read(
         _ proposal: Proposal, original: Content?, into problems: inout [Problem]
     ) -> Content? {
-        if let content = recognized(proposal) { return content }
+        recognized(proposal) ?? readTree(proposal, original: original, into: &problems)
+    }
+
+    /// The long way, which finds everything that is wrong and resolves names.
+    func readTree(
+        _ proposal: Proposal, original: Content?, into problems: inout [Problem]
+    ) -> Content? {
         let before = problems.count
         guard case .object(var members) = proposal.data.value else {
             problems.append(Problem(.wrongKind, at: ["data"], "“data” must be an object"))
