@@ -40,7 +40,7 @@ extension Command {
         if !sources.isEmpty { held["sources"] = .list(sources) }
         let fields = Catalogue.type(named: event.content.type)?.fields ?? []
         let present = entry?.content?.payload ?? event.content.payload
-        held["payload"] = try RecordOptions.payload(call, fields, over: present)
+        held["payload"] = try RecordOptions.payload(call, fields, over: present.members)
         return try call.record(call.amendment("event.corrected", of: event, held))
     }
 }

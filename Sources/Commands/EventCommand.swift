@@ -51,7 +51,7 @@ enum EventDetails {
     private static func content(_ content: Content) -> [Part] {
         content.sources.lines.map { ("source", $0) } + quotations(content.sources).map { ("quotation", $0) }
             + (content.note.map { [("note", $0)] } ?? [])
-            + content.payload.sorted { $0.key < $1.key }.map { name, value in
+            + content.payload.members.sorted { $0.key < $1.key }.map { name, value in
                 ("payload.\(name)", value.asText ?? value.indented)
             }
     }
@@ -87,7 +87,7 @@ enum EventDetails {
     }
 
     private static func quotations(_ sources: Sources) -> [String] {
-        guard case .list(let list) = sources else { return [] }
+        guard case .list(let list) = sources.stated else { return [] }
         return list.compactMap(\.quotation)
     }
 }

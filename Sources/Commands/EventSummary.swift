@@ -15,7 +15,7 @@ enum EventSummary {
         guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
             return "\(content.type), version \(content.version)"
         }
-        let fields = content.payload
+        let fields = content.payload.members
         let own = String(content.type.prefix { $0 != "." })
         let object = ([own] + objects).compactMap { fields[$0]?.asText }.first { $0 != instrument?.text }
         let body = fields["body"]?.asText.flatMap { $0 == object ? nil : $0 }

@@ -37,7 +37,7 @@ struct ExplanationCauses {
     }
 
     private func judgement(_ judgement: Explanation.Judgement) -> ExplanationCause {
-        let payload = known.entry(at: judgement.position)?.content?.payload
+        let payload = known.entry(at: judgement.position)?.content?.payload.members
         let until = judgement.assessment.until.map { " until \($0)" } ?? ""
         let reason = payload?["justification"]?.asText
         let criteria = "criteria version \(judgement.version)"

@@ -49,7 +49,7 @@ extension LedgerReader {
     func disputes(of cell: Cell, at point: Point) throws -> [String] {
         guard let (explanation, known) = try explanation(of: cell, at: point) else { return [] }
         return explanation.standing.compactMap { position in
-            guard let payload = known.entry(at: position)?.content?.payload else { return nil }
+            guard let payload = known.entry(at: position)?.content?.payload.members else { return nil }
             return "\(position) \(payload["by"]?.asText ?? ""): \(payload["grounds"]?.asText ?? "")"
         }
     }

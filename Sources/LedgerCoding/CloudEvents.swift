@@ -18,21 +18,31 @@ public enum CloudEvents {
     }
 
     /// The event on one line, with its line feed.
-    public static func line(_ event: Event) -> String { json(event).canonical + "\n" }
-}
-
-/// Bytes as pairs of lower-case hexadecimal digits.
-enum Hexadecimal {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    static func text(_ bytes: [UInt8]) -> String {
-        String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    public static func line(_ event: Event) -> String {
+        var output: [UInt8] = []
+        write(event, to: &output)
+        return String(decoding: output, as: UTF8.self)
     }
 
-    static func bytes(_ text: String) -> [UInt8]? {
-        let values = text.utf8.map { digits.firstIndex(of: $0) }
-        guard values.count.isMultiple(of: 2), !values.contains(nil) else { return nil }
-        let nibbles = values.compactMap(\.self)
-        return stride(from: 0, to: nibbles.count, by: 2).map { UInt8(nibbles[$0] << 4 | nibbles[$0 + 1]) }
+    /// Appends the event on one line, with its line feed.
+    public static func write(_ event: Event, to output: inout [UInt8]) {
+        output.append(contentsOf: "{\"data\":".utf8)
+        event.content.writeData(to: &output)
+        output.append(contentsOf: ",\"datacontenttype\":\"application/json\"".utf8)
+        write("id", event.id.text, to: &output)
+        write("recordedby", event.recordedBy, to: &output)
+        write("salt", Hexadecimal.text(event.salt), to: &output)
+        write("source", event.origin, to: &output)
+        write("specversion", specification, to: &output)
+        write("time", event.recorded.description, to: &output)
+        write("type", event.content.type, to: &output)
+        output.append(contentsOf: "}\n".utf8)
+    }
+
+    private static func write(_ name: String, _ value: String, to output: inout [UInt8]) {
+        output.append(contentsOf: ",\"".utf8)
+        output.append(contentsOf: name.utf8)
+        output.append(contentsOf: "\":".utf8)
+        JSON.text(value).write(canonicalTo: &output)
     }
 }

@@ -46,45 +46,72 @@ public enum CloudEventsReader {
 
     /// Reads one line without its line feed; a carriage return at its end is not a part of it.
     public static func read(line bytes: [UInt8], number: Int) -> Reading {
-        let (lines, problems) = read(bytes)
-        if let line = lines.first {
-            return .proposal(ProposalLine(number: number, bytes: line.bytes, proposal: line.proposal))
-        }
-        return problems.isEmpty
-            ? .blank
-            : .refused(
-                problems.map {
-                    PlacedProblem(
-                        line: number, column: $0.column, length: $0.length, excerpt: $0.excerpt,
-                        message: $0.message,
-                        code: $0.code)
-                })
+        let line = bytes.last == UInt8(ascii: "\r") ? bytes.dropLast() : bytes[...]
+        return read(line.count == bytes.count ? bytes : Array(line), number)
     }
 
     /// The proposals of a file and everything wrong with its form.
     public static func read(_ bytes: [UInt8]) -> (lines: [ProposalLine], problems: [PlacedProblem]) {
         var lines: [ProposalLine] = []
         var problems: [PlacedProblem] = []
-        for (index, slice) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            let line = Array(slice.last == UInt8(ascii: "\r") ? slice.dropLast() : slice)
-            guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
-                continue
+        var start = 0
+        var number = 1
+        while start <= bytes.count {
+            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            switch read(line: Array(bytes[start..<end]), number: number) {
+            case .blank: break
+            case .proposal(let line): lines.append(line)
+            case .refused(let found): problems += found
             }
-            do {
-                let json = try JSON(parsing: line)
-                var found: [Problem] = []
-                if let proposal = proposal(json, into: &found) {
-                    lines.append(ProposalLine(number: index + 1, bytes: line, proposal: proposal))
-                }
-                problems += found.map { place($0, line: index + 1, bytes: line) }
-            } catch {
-                problems.append(
-                    placed(error.offset, 1, error.message, line: index + 1, bytes: line, code: nil))
-            }
+            (start, number) = (end + 1, number + 1)
         }
         return (lines, problems)
+    }
+
+    private static func read(_ line: [UInt8], _ number: Int) -> Reading {
+        if let proposal = recognized(line) {
+            return .proposal(ProposalLine(number: number, bytes: line, proposal: proposal))
+        }
+        guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
+            return .blank
+        }
+        do {
+            var found: [Problem] = []
+            guard let proposal = proposal(try JSON(parsing: line), into: &found) else {
+                return .refused(found.map { place($0, line: number, bytes: line) })
+            }
+            return .proposal(ProposalLine(number: number, bytes: line, proposal: proposal))
+        } catch {
+            return .refused([placed(error.offset, 1, error.message, line: number, bytes: line, code: nil)])
+        }
+    }
+
+    /// The proposal of a line as an export writes it; nil leaves the line to the tree below.
+    private static func recognized(_ line: [UInt8]) -> Proposal? {
+        guard CanonicalJSON.isUTF8(line), let index = CanonicalIndex(line), index.end == line.count,
+            let data = index.range(of: "data"), index.text(of: "specversion") == CloudEvents.specification,
+            let type = index.text(of: "type"), !type.isEmpty
+        else { return nil }
+        var count = 3
+        func text(_ name: String) -> String? {
+            guard let text = index.text(of: name), !text.isEmpty else { return nil }
+            count += 1
+            return text
+        }
+        var proposal = Proposal(
+            id: text("id").map { EventID($0) }, type: type, data: index.canonical(at: data))
+        proposal.recordedBy = text("recordedby")
+        proposal.origin = text("source")
+        if let time = text("time") {
+            guard let recorded = Instant(time) else { return nil }
+            proposal.recorded = recorded
+        }
+        if let salt = text("salt") {
+            guard let bytes = Hexadecimal.bytes(salt), bytes.count == 16 else { return nil }
+            proposal.salt = bytes
+        }
+        if index.range(of: "datacontenttype") != nil { count += 1 }
+        return count == index.count ? proposal : nil
     }
 
     private static func proposal(_ json: JSON, into problems: inout [Problem]) -> Proposal? {

@@ -1,7 +1,6 @@
 // Files events: under their subjects, under the originals that they correct or retract, and on the world's axis.
 // Rows wait until `flush`, which writes them in the order of their tables; what they say needs no cell.
 import EventLog
-import JSON
 import Ledger
 import SQLite
 

@@ -106,11 +106,28 @@ final class LedgerWriter {
         of cell: Cell, _ number: Int, _ applied: Knowledge.Applied, _ known: Knowledge,
         on touched: TouchedDays
     ) throws -> CourseChange {
-        guard known.isKnown(.cell(cell)), let evaluator = CellEvaluator(cell, known: known) else {
+        guard let evaluator = evaluator(of: cell, applied, known, from: touched.from) else {
             return CourseChange(
                 ended: try log.spans(number, endingAfter: .distantPast, knownAt: .end), begun: [])
         }
         let days = evaluator.narrowed(touched, by: applied)
-        return evaluator.change(of: try log.currentSpans(number, touching: days), on: days)
+        let change = evaluator.change(of: try log.currentSpans(number, touching: days), on: days)
+        evaluators[cell] = evaluator
+        return change
+    }
+
+    /// What computes a cell: the one at hand with what the event changed, else a new one; nil where nothing is known.
+    private func evaluator(
+        of cell: Cell, _ applied: Knowledge.Applied, _ known: Knowledge, from day: Day
+    ) -> CellEvaluator? {
+        let redefines = (applied.before + applied.after).contains {
+            if case .definition = $0.change { true } else { false }
+        }
+        // Taken out, so that it is held once and changing it copies nothing.
+        guard var evaluator = evaluators.removeValue(forKey: cell), !redefines, known.isKnown(.cell(cell)) else {
+            return known.isKnown(.cell(cell)) ? CellEvaluator(cell, known: known) : nil
+        }
+        evaluator.revise(applied, known, from: day)
+        return evaluator
     }
 }

@@ -39,7 +39,7 @@ struct Occurrences {
                 occurred: isRecorded || content.occurred == event.content.occurred
                     ? nil : content.occurred.text,
                 payload: isRecorded || content.payload == event.content.payload
-                    ? nil : JSON.object(content.payload).canonical))
+                    ? nil : content.payload.text))
     }
 
     /// Ceases to believe at a position that an event happened as a content says.

@@ -10,13 +10,15 @@ enum StoredEvents {
         """
 
     /// Reads an event from a row of `columns`; what cannot be read is damage.
+    ///
+    /// Sources and payload stay text, but each byte of them is looked at: what is kept is what can be read later.
     static func event(
         _ row: borrowing Row, _ terms: inout Terms, _ connection: borrowing Connection
     ) throws -> Event {
         let position = Position(Int(try row.integer(at: 0)))
         guard let occurred = try? EDTF(row.text(at: 4)),
-            let sources = try Sources(parsing: row.text(at: 8)),
-            let payload = try? JSON(parsing: row.text(at: 10)).asObject
+            let sources = CanonicalJSON(canonical: try row.text(at: 8)).flatMap({ Sources($0) }),
+            let payload = CanonicalJSON(canonical: try row.text(at: 10)), payload.isObject
         else { throw LedgerFileError(.damaged("event \(position) cannot be read"), path: "") }
         let content = Content(
             type: try terms.text(try row.integer(at: 2), connection), version: Int(try row.integer(at: 3)),
@@ -43,16 +45,9 @@ enum StoredEvents {
                 .text(content.occurred.text), .integer(event.recorded.microseconds),
                 .integer(try terms.number(event.recordedBy, connection)),
                 .integer(try terms.number(event.origin, connection)),
-                .text(content.sources.json.canonical), content.note.map { .text($0) } ?? .null,
-                .text(JSON.object(content.payload).canonical), .blob(event.salt),
+                .text(content.sources.canonical.text), content.note.map { .text($0) } ?? .null,
+                .text(content.payload.text), .blob(event.salt),
             ])
-    }
-}
-
-extension Sources {
-    fileprivate init?(parsing text: String) throws {
-        guard let json = try? JSON(parsing: text), let sources = Sources(json) else { return nil }
-        self = sources
     }
 }
 

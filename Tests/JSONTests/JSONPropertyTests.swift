@@ -50,7 +50,8 @@ struct JSONPropertyTests {
 }
 
 extension SeededGenerator {
-    fileprivate mutating func mutate(_ bytes: inout [UInt8]) {
+    /// Changes a byte, mostly to one that means something in JSON.
+    mutating func mutate(_ bytes: inout [UInt8]) {
         let telling = Array("{}[]\",:\\u0e.-+ 'tn/\u{0}\u{1F}".utf8) + [0x80, 0xC3, 0xED, 0xF4, 0xFF]
         let place = Int.random(in: 0...bytes.count, using: &self)
         let byte = telling.randomElement(using: &self) ?? 0

@@ -139,6 +139,31 @@ struct LedgerFileTests {
         )
     }
 
+    @Test(arguments: [
+        ("[]", "{}"), ("{}", "{}"), ("\"a\"", "{}"), ("[{\"title\":\"\"}]", "{}"),
+        ("[{\"locator\":\"p. 1\"}]", "{}"),
+        ("[{\"title\":\"a\",\"retrieved\":\"2022\"}]", "{}"), ("[{\"title\":\"a\"}", "{}"),
+        ("{\"none\":\"\"}", "{}"),
+        ("{\"none\":\"a\"}", ""), ("{\"none\":\"a\"}", "[]"), ("{\"none\":\"a\"}", "{"),
+        ("{\"none\":\"a\"}", "{\"a\":1}x"),
+        ("{\"none\":\"a\"}", "{ }"), ("{\"none\":\"a\"}", "{\"b\":1,\"a\":1}"),
+        ("{\"none\":\"a\"}", "{\"a\":1,\"a\":1}"),
+        ("{\"none\":\"a\"}", "{\"a\":1.50}"),
+    ])
+    func `so is one whose sources or payload were changed to what was never written`(
+        _ sources: String, _ payload: String
+    ) throws {
+        let ledger = try ledger()
+        let connection = try Connection(ledger.path, access: .readWrite(create: false))
+        try connection.run(
+            """
+            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, 'x', origin, ?, note, ?, salt
+            FROM log WHERE position = 2
+            """, [.text(sources), .text(payload)])
+        #expect(
+            sentence { _ = try ledger.log.event(EventID("c")) }?.contains("event #3 cannot be read") == true)
+    }
+
     @Test func `a ledger in a directory that cannot be written is read as immutable`() throws {
         let ledger = try ledger()
         let directory = try TemporaryDirectory()

@@ -111,10 +111,10 @@ extension RandomLog {
         if content.type.hasPrefix("indicator."),
             case .object(let drafted)? = draft(of: "indicator.revised")?.2
         {
-            let kept = content.payload.filter { ["checklist", "indicator"].contains($0.key) }
+            let kept = content.payload.members.filter { ["checklist", "indicator"].contains($0.key) }
             return .object(drafted.merging(kept) { $1 })
         }
-        guard let drafted = draft(of: content.type)?.2.asObject else { return .object(content.payload) }
+        guard let drafted = draft(of: content.type)?.2.asObject else { return content.payload.value }
         if content.type.hasPrefix("instrument."), random.happens(60), let same = content.payload["instrument"]
         {
             return .object(drafted.merging(["instrument": same]) { $1 })

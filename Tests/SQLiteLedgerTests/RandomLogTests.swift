@@ -95,7 +95,7 @@ struct RandomDays {
     init(_ log: RandomLog, seed: Int) {
         random = SeededGenerator(seed: seed + 1000)
         let texts = log.events.flatMap { event in
-            let payload = event.content.payload
+            let payload = event.content.payload.members
             let inner = payload["payload"]?.asObject ?? [:]
             return [payload, inner].flatMap { object in
                 ["until", "since", "newDate", "occurred"].compactMap { object[$0]?.asText }

@@ -46,7 +46,7 @@ struct ViewTests {
             let event = entry.entry.event
             return [
                 entry.content.occurred.text, "\(event.position.number)", event.content.type, event.id.text,
-                JSON.object(entry.content.payload).canonical,
+                entry.content.payload.text,
             ].joined(separator: " | ")
         }
         #expect(rows == entries)
@@ -92,8 +92,8 @@ struct ViewTests {
                     "\(event.position.number)", event.id.text, event.content.type,
                     event.content.occurred.text,
                     event.recorded.description, event.recordedBy, event.origin,
-                    event.content.sources.json.canonical,
-                    event.content.note ?? "null", JSON.object(event.content.payload).canonical,
+                    event.content.sources.canonical.text,
+                    event.content.note ?? "null", event.content.payload.text,
                 ].joined(separator: " | "))
         }
         #expect(rows == expected)

@@ -25,7 +25,8 @@ public enum Catalogue {
     /// What a content changes; nothing for a type or version that this program does not know.
     public static func changes(of content: Content) -> [Change] {
         guard let type = byName[content.type], content.version <= type.version else { return [] }
-        return type.changes(type.upcast(content))
+        let isCurrent = content.version == type.version
+        return type.changes(Payload(isCurrent ? content.payload : type.upcast(content).payload))
     }
 
     /// Whether a type is meant by a name: its own, or that of a family (`instrument` and `instrument.` mean all

@@ -3,7 +3,9 @@
 import JSON
 
 /// A type of event: its name, its fields, how it reads, what it refuses and what it changes.
-public struct EventType: Sendable {
+///
+/// A class, because types are looked up for every event and a reference is passed on more cheaply than ten parts.
+public final class EventType: Sendable {
     /// What a person wants to record; the catalogue is listed by family.
     public enum Family: String, Sendable, CaseIterable {
         case bill, law, treaty, regional, consultation, checklist, reading, record
@@ -29,8 +31,8 @@ public struct EventType: Sendable {
     public let check: @Sendable (Content, Knowledge) -> [Problem]
     /// What is unusual and recorded all the same.
     public let warn: @Sendable (Content, Knowledge) -> [Warning]
-    /// What the event changes; the content is checked and of the current version.
-    public let changes: @Sendable (Content) -> [Change]
+    /// What the event changes; the payload is checked and of the current version.
+    public let changes: @Sendable (Payload) -> [Change]
 
     /// Declares a type; what is not given is empty.
     public init(
@@ -38,7 +40,7 @@ public struct EventType: Sendable {
         example: Example, upcasts: [@Sendable (Content.Payload) -> Content.Payload] = [],
         check: @escaping @Sendable (Content, Knowledge) -> [Problem] = { _, _ in [] },
         warn: @escaping @Sendable (Content, Knowledge) -> [Warning] = { _, _ in [] },
-        changes: @escaping @Sendable (Content) -> [Change]
+        changes: @escaping @Sendable (Payload) -> [Change]
     ) {
         self.name = name
         self.version = version
@@ -69,11 +71,14 @@ public struct EventType: Sendable {
 
     /// A content of this type in the current version: older payloads are upcast one step at a time.
     public func upcast(_ content: Content) -> Content {
+        guard content.version < version else { return content }
         var result = content
+        var members = content.payload.members
         while result.version < version {
-            result.payload = upcasts[result.version - 1](result.payload)
+            members = upcasts[result.version - 1](members)
             result.version += 1
         }
+        result.payload = CanonicalJSON(.object(members))
         return result
     }
 }

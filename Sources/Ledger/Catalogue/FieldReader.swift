@@ -30,52 +30,95 @@ public struct FieldReader: Sendable {
     public func read(
         _ json: JSON, as fields: [Field], at path: [String], into problems: inout [Problem]
     ) -> [String: JSON] {
+        let first = problems.count
         guard case .object(let members) = json else {
-            problems.append(.wrongKind(.record(fields), at: path))
+            problems.append(.wrongKind(.record(fields), of: path.last ?? "value", at: path))
             return [:]
         }
-        for name in members.keys.sorted() where !fields.contains(where: { $0.name == name }) {
-            problems.append(.unknownField(name, among: fields, at: path))
-        }
-        var result: [String: JSON] = [:]
+        let result = read(members, as: fields, into: &problems)
+        FieldReader.enclose(&problems, from: first) { path }
+        return result
+    }
+
+    // Places are written down from the inside out and only where there is a problem: most values have none.
+    private func read(
+        _ members: [String: JSON], as fields: [Field], into problems: inout [Problem]
+    ) -> [String: JSON] {
+        let first = problems.count
+        var result = [String: JSON](minimumCapacity: members.count)
+        var known = 0
         for field in fields {
-            if let value = members[field.name], value != .null {
-                result[field.name] = self.value(value, field.kind, at: path + [field.name], into: &problems)
+            let member = members[field.name]
+            if member != nil { known += 1 }
+            if let member, member != .null {
+                result[field.name] = value(member, field.kind, at: .name(field.name), into: &problems)
             } else if field.isRequired {
-                problems.append(.missing(field, at: path))
+                problems.append(.missing(field, at: []))
             }
+        }
+        if known < members.count {
+            let unknown = members.keys.filter { name in !fields.contains { $0.name == name } }.sorted()
+            problems.insert(
+                contentsOf: unknown.map { .unknownField($0, among: fields, at: []) }, at: first)
         }
         return result
     }
 
+    private enum Step {
+        case name(String)
+        case index(Int)
+
+        var text: String {
+            switch self {
+            case .name(let name): name
+            case .index(let index): "\(index)"
+            }
+        }
+    }
+
     private func value(
-        _ json: JSON, _ kind: Field.Kind, at path: [String], into problems: inout [Problem]
+        _ json: JSON, _ kind: Field.Kind, at step: Step, into problems: inout [Problem]
+    ) -> JSON? {
+        let first = problems.count
+        let value = value(json, kind, called: step, into: &problems)
+        FieldReader.enclose(&problems, from: first) { [step.text] }
+        return value
+    }
+
+    private static func enclose(_ problems: inout [Problem], from first: Int, in path: () -> [String]) {
+        guard first < problems.count else { return }
+        let path = path()
+        for index in first..<problems.count { problems[index] = problems[index].within(path) }
+    }
+
+    private func value(
+        _ json: JSON, _ kind: Field.Kind, called step: Step, into problems: inout [Problem]
     ) -> JSON? {
         switch (kind, json) {
         case (.list(let kind), .list(let items)):
             return .list(
                 items.enumerated().compactMap { index, item in
-                    value(item, kind, at: path + ["\(index)"], into: &problems)
+                    value(item, kind, at: .index(index), into: &problems)
                 })
-        case (.record(let fields), .object):
-            return .object(read(json, as: fields, at: path, into: &problems))
+        case (.record(let fields), .object(let members)):
+            return .object(read(members, as: fields, into: &problems))
         case (.map(let kind), .object(let members)):
             var result: [String: JSON] = [:]
             for (name, member) in members.sorted(by: { $0.key < $1.key }) {
-                result[name] = value(member, kind, at: path + [name], into: &problems)
+                result[name] = value(member, kind, at: .name(name), into: &problems)
             }
             return .object(result)
         case (.object, .object), (.truth, .boolean): return json
         case (.count, .integer(let number)) where number >= 0: return json
         default:
             guard case .text(let text) = json, !text.isEmpty, kind.isText else {
-                problems.append(.wrongKind(kind, at: path))
+                problems.append(.wrongKind(kind, of: step.text, at: []))
                 return nil
             }
             do {
                 return .text(try resolve(text, kind))
             } catch {
-                problems.append(error.within(path))
+                problems.append(error)
                 return nil
             }
         }

@@ -4,22 +4,80 @@ public import JSON
 
 /// A checked payload, read field by field.
 public struct Payload: Sendable {
-    let members: [String: JSON]
+    private let form: Form
+
+    /// A canonical text is read where it stands; a tree is the other way to the same values.
+    private enum Form: Sendable {
+        case index(CanonicalIndex)
+        case tree([String: JSON])
+    }
 
     /// Wraps the members of a payload or of one of its objects.
-    public init(_ members: [String: JSON]) { self.members = members }
+    public init(_ members: [String: JSON]) { form = .tree(members) }
 
-    func text(_ name: String) -> String? { members[name]?.asText }
+    /// Reads a payload in canonical form without making a tree of it.
+    public init(_ payload: CanonicalJSON) {
+        form = CanonicalIndex(payload.bytes).map(Form.index) ?? .tree(payload.members)
+    }
+
+    private init(form: Form) { self.form = form }
+
+    /// The field as JSON, or nil where there is none.
+    func json(_ name: String) -> JSON? {
+        switch form {
+        case .index(let index): index.range(of: name).map { index.json(at: $0) }
+        case .tree(let members): members[name]
+        }
+    }
+
+    /// The field in canonical form, or nil where there is none.
+    func canonical(_ name: String) -> CanonicalJSON? {
+        switch form {
+        case .index(let index): index.range(of: name).map { index.canonical(at: $0) }
+        case .tree(let members): members[name].map { CanonicalJSON($0) }
+        }
+    }
+
+    func text(_ name: String) -> String? {
+        switch form {
+        case .index(let index): index.text(of: name)
+        case .tree(let members): members[name]?.asText
+        }
+    }
+
+    func texts(_ name: String) -> [String] {
+        switch form {
+        case .index(let index): index.items(of: name).compactMap { index.text(at: $0) }
+        case .tree(let members): (members[name]?.asList ?? []).compactMap(\.asText)
+        }
+    }
+
+    func records(_ name: String) -> [Payload] {
+        switch form {
+        case .index(let index):
+            index.items(of: name).compactMap { CanonicalIndex(index.bytes, from: $0.lowerBound) }
+                .map { Payload(form: .index($0)) }
+        case .tree(let members): (members[name]?.asList ?? []).compactMap(\.asObject).map(Payload.init)
+        }
+    }
+
+    /// The members of a field that are true or false, by name.
+    func truths(_ name: String) -> [String: Bool] {
+        switch form {
+        case .index(let index): index.truths(of: name)
+        case .tree(let members): (members[name]?.asObject ?? [:]).compactMapValues(\.asBoolean)
+        }
+    }
+
+    func map(_ name: String) -> [String: JSON] { json(name)?.asObject ?? [:] }
+    func count(_ name: String) -> Int? { json(name)?.asInteger }
+    func truth(_ name: String) -> Bool? { json(name)?.asBoolean }
+}
+
+extension Payload {
     func required(_ name: String) -> String { text(name) ?? "" }
-    func texts(_ name: String) -> [String] { (members[name]?.asList ?? []).compactMap(\.asText) }
-    func count(_ name: String) -> Int? { members[name]?.asInteger }
-    func truth(_ name: String) -> Bool? { members[name]?.asBoolean }
     func date(_ name: String) -> EDTF? { text(name).flatMap { try? EDTF($0) } }
     func day(_ name: String) -> Day? { text(name).flatMap { Day($0) } }
-    func records(_ name: String) -> [Payload] {
-        (members[name]?.asList ?? []).compactMap(\.asObject).map(Payload.init)
-    }
-    func map(_ name: String) -> [String: JSON] { members[name]?.asObject ?? [:] }
 
     func instrument(_ name: String = "instrument") -> InstrumentID { InstrumentID(required(name)) }
     func indicator() -> IndicatorID { IndicatorID(required("indicator")) }

@@ -66,7 +66,7 @@ extension Problem {
             "there is no field “\(name)” here." + Suggestion.sentence(for: name, among: fields.map(\.name)))
     }
 
-    static func wrongKind(_ kind: Field.Kind, at path: [String]) -> Problem {
-        Problem(.wrongKind, at: path, "“\(path.last ?? "value")” must be \(kind.words)")
+    static func wrongKind(_ kind: Field.Kind, of name: String, at path: [String]) -> Problem {
+        Problem(.wrongKind, at: path, "“\(name)” must be \(kind.words)")
     }
 }

@@ -49,6 +49,11 @@ public struct CellEvaluator: Sendable {
             on: instruments, from: day, tracked)
     }
 
+    /// Takes over what an applied event changed on the days from one on; its indicator is the same as before.
+    public mutating func revise(_ applied: Knowledge.Applied, _ known: Knowledge, from day: Day) {
+        revise(applied, from: day) { known.tracked($0) }
+    }
+
     private func isFinding(_ fact: Fact) -> Bool {
         guard case .finding(let finding) = fact.change, finding.indicator == cell.indicator else {
             return false

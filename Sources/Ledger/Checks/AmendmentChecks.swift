@@ -3,7 +3,8 @@ import JSON
 
 enum AmendmentChecks {
     static func correctionProblems(in content: Content, _ known: Knowledge) -> [Problem] {
-        guard let entry = known.entry(EventID(Payload(content.payload).required("event"))) else { return [] }
+        let payload = Payload(content.payload)
+        guard let entry = known.entry(EventID(payload.required("event"))) else { return [] }
         guard entry.amendment == nil else {
             return [
                 Problem(
@@ -12,9 +13,9 @@ enum AmendmentChecks {
                         + " or retract this one")
             ]
         }
-        guard case .amendment(let amendment)? = EventType.eventCorrected.changes(content).first,
+        guard case .amendment(let amendment)? = EventType.eventCorrected.changes(payload).first,
             let replacement = amendment.replacement,
-            ["occurred", "sources", "note", "payload"].contains(where: { content.payload[$0] != nil })
+            ["occurred", "sources", "note", "payload"].contains(where: { payload.json($0) != nil })
         else {
             return [
                 Problem(

@@ -2,8 +2,10 @@
 
 enum AssessmentChecks {
     static func judgement(_ level: String) -> Assessment.Judgement {
-        level == Criteria.noData
-            ? .noData : .levels(level.split(separator: Criteria.levelSeparator).map(String.init))
+        if level == Criteria.noData { return .noData }
+        // Most judgements are one level.
+        if !level.isEmpty, !level.utf8.contains(UInt8(ascii: "|")) { return .levels([level]) }
+        return .levels(level.split(separator: Criteria.levelSeparator).map(String.init))
     }
 
     static func problems(in content: Content, _ known: Knowledge) -> [Problem] {

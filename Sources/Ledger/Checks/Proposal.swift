@@ -8,7 +8,7 @@ public struct Proposal: Sendable {
     /// The name of its type.
     public var type: String
     /// Version, occurred, sources, note and payload, as in an export.
-    public var data: JSON
+    public var data: CanonicalJSON
     /// When it was first recorded, where the file says so.
     public var recorded: Instant?
     /// Who first recorded it, where the file says so.
@@ -19,21 +19,29 @@ public struct Proposal: Sendable {
     public var salt: [UInt8]?
 
     /// A proposal of an event that is recorded here for the first time, unless more is filled in.
-    public init(id: EventID? = nil, type: String, data: JSON) {
+    public init(id: EventID? = nil, type: String, data: CanonicalJSON) {
         self.id = id
         self.type = type
         self.data = data
+    }
+
+    /// A proposal whose data is given as a tree.
+    public init(id: EventID? = nil, type: String, data: JSON) {
+        self.init(id: id, type: type, data: CanonicalJSON(data))
     }
 }
 
 extension Proposal {
     /// Whether it says word for word what an event of a content says, as an export writes it.
     public func isExport(of content: Content) -> Bool {
-        type == content.type && data == .object(content.data)
+        type == content.type && data == content.canonicalData
     }
 
     /// The event that the proposal is about, where it corrects or retracts one.
-    public var target: EventID? { data["payload"]?["event"]?.asText.map { EventID($0) } }
+    public var target: EventID? {
+        guard type.hasPrefix("event.") else { return nil }
+        return data["payload"]?["event"]?.asText.map { EventID($0) }
+    }
 }
 
 /// Reads proposals into drafts: forms are checked and names resolved; what is known is asked only for names.
@@ -51,7 +59,7 @@ public struct DraftReader: Sendable {
         self.keepsUnknown = keepsUnknown
     }
 
-    private static let fields: [Field] = [
+    static let fields: [Field] = [
         Field("version", .count, "The version of the type; the current one if absent."),
         .required("occurred", .date, "When it happened."),
         Field("note", .text, "A remark."),
@@ -61,8 +69,15 @@ public struct DraftReader: Sendable {
     public func read(
         _ proposal: Proposal, original: Content?, into problems: inout [Problem]
     ) -> Content? {
+        recognized(proposal) ?? readTree(proposal, original: original, into: &problems)
+    }
+
+    /// The long way, which finds everything that is wrong and resolves names.
+    func readTree(
+        _ proposal: Proposal, original: Content?, into problems: inout [Problem]
+    ) -> Content? {
         let before = problems.count
-        guard case .object(var members) = proposal.data else {
+        guard case .object(var members) = proposal.data.value else {
             problems.append(Problem(.wrongKind, at: ["data"], "“data” must be an object"))
             return nil
         }
@@ -86,7 +101,7 @@ public struct DraftReader: Sendable {
             type: type.name, version: version, occurred: occurred, sources: sources,
             note: rest["note"]?.asText,
             payload: fields)
-        guard content.json.canonicalBytes.count <= DraftReader.contentLimit else {
+        guard content.canonicalBytes.count <= DraftReader.contentLimit else {
             problems.append(.tooLarge())
             return nil
         }

@@ -12,8 +12,13 @@ public struct References: Sendable {
 
     /// The references of a content of a type, together with what its changes are filed under.
     public init(_ content: Content, of type: EventType) {
-        collect(.object(content.payload), .record(type.fields), at: ["payload"])
-        subjects.formUnion(type.changes(content).flatMap(\.subjects))
+        let payload = Payload(content.payload)
+        for field in type.fields where field.kind.namesThings {
+            if let value = payload.json(field.name) {
+                collect(value, field.kind, at: ["payload", field.name])
+            }
+        }
+        for change in type.changes(payload) { subjects.formUnion(change.subjects) }
     }
 
     private mutating func collect(_ json: JSON, _ kind: Field.Kind, at path: [String]) {
@@ -58,6 +63,16 @@ public struct References: Sendable {
 }
 
 extension Field.Kind {
+    /// Whether a value of this kind names, in any part of it, a thing that must be known.
+    var namesThings: Bool {
+        switch self {
+        case .event, .body, .checklist, .indicator, .consultation, .commitment: true
+        case .list(let kind), .map(let kind): kind.namesThings
+        case .record(let fields): fields.contains { $0.kind.namesThings }
+        default: false
+        }
+    }
+
     /// The subject that a name of this kind stands for, where the thing must be known.
     func subject(_ text: String) -> Subject? {
         switch self {

@@ -1,5 +1,6 @@
 // The small closed vocabulary between event types and projections. An event type says what it changes in
 // these words; projections switch over them exhaustively and never name an event type.
+public import JSON
 
 /// What an event changes in what is known.
 public enum Change: Sendable, Hashable {
@@ -78,7 +79,7 @@ public struct Replacement: Sendable, Hashable {
     /// The note to hold instead.
     public var note: String?
     /// The whole payload to hold instead.
-    public var payload: Content.Payload?
+    public var payload: CanonicalJSON?
 
     /// The content with the named parts replaced.
     public func applied(to content: Content) -> Content {

@@ -1,5 +1,4 @@
 // The event: a fact recorded once and never edited. Nothing here knows what a type of event means.
-public import JSON
 
 /// The place of an event in the order of the log: 1, 2, 3 … without gaps.
 public struct Position: Sendable, Hashable, Comparable, CustomStringConvertible {
@@ -23,59 +22,6 @@ public struct Position: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     /// Orders positions as the log does.
     public static func < (left: Position, right: Position) -> Bool { left.number < right.number }
-}
-
-/// What an event says, apart from when, where and by whom it was recorded.
-///
-/// Two events with the same identifier must have the same content; its canonical form is RFC 8785.
-public struct Content: Sendable, Hashable {
-    /// The fields of an event type by name.
-    public typealias Payload = [String: JSON]
-
-    /// The stored name of its type: `instrument.commenced`.
-    public var type: String
-    /// The version of its type under which the payload is written; counts from 1.
-    public var version: Int
-    /// When it happened in the world.
-    public var occurred: EDTF
-    /// On what it rests.
-    public var sources: Sources
-    /// A remark of the recorder: which date was chosen and why.
-    public var note: String?
-    /// The fields of its type, by name.
-    public var payload: Payload
-
-    /// Puts the parts of a content together.
-    public init(
-        type: String, version: Int, occurred: EDTF, sources: Sources, note: String?, payload: Payload
-    ) {
-        self.type = type
-        self.version = version
-        self.occurred = occurred
-        self.sources = sources
-        self.note = note
-        self.payload = payload
-    }
-
-    /// The content as one JSON object; without its type and version it is the `data` of an export.
-    public var json: JSON {
-        var members = data
-        members["type"] = .text(type)
-        return .object(members)
-    }
-
-    /// The content in RFC 8785 form: equal bytes are equal contents.
-    public var canonicalBytes: [UInt8] { json.canonicalBytes }
-
-    /// The members that an export carries as `data`: everything but the type.
-    public var data: [String: JSON] {
-        var members: [String: JSON] = [
-            "version": .integer(version), "occurred": .text(occurred.text), "sources": sources.json,
-            "payload": .object(payload),
-        ]
-        if let note { members["note"] = .text(note) }
-        return members
-    }
 }
 
 /// A fact recorded once, never edited.

@@ -41,23 +41,56 @@ public struct Source: Sendable, Hashable {
 }
 
 /// The sources of an event, or the statement that there is none and why.
-public enum Sources: Sendable, Hashable {
-    /// At least one source.
-    case list([Source])
-    /// No source, for the reason given.
-    case none(because: String)
+///
+/// They are kept as they are stored and sent; `stated` reads them.
+public struct Sources: Sendable, Hashable {
+    /// A list of objects, or `{"none": "why"}`; always one that `stated` can read.
+    public let canonical: CanonicalJSON
 
-    /// A list of objects, or `{"none": "why"}`.
-    public var json: JSON {
-        switch self {
-        case .list(let sources): .list(sources.map(\.json))
-        case .none(let reason): .object(["none": .text(reason)])
+    /// What the sources of an event say.
+    public enum Stated: Sendable, Hashable {
+        /// At least one source.
+        case list([Source])
+        /// No source, for the reason given.
+        case none(because: String)
+    }
+
+    /// At least one source.
+    public static func list(_ sources: [Source]) -> Sources {
+        Sources(vouched: CanonicalJSON(.list(sources.map(\.json))))
+    }
+
+    /// No source, for the reason given.
+    public static func none(because reason: String) -> Sources {
+        Sources(vouched: CanonicalJSON(.object(["none": .text(reason)])))
+    }
+
+    /// Takes sources that FieldRecognizer or the writer above has vouched for.
+    init(vouched canonical: CanonicalJSON) { self.canonical = canonical }
+
+    /// Takes sources in the form in which they are stored; nil where that form is broken.
+    public init?(_ canonical: CanonicalJSON) {
+        if FieldRecognizer(names: .none).endOfSources(in: canonical.bytes.span, from: 0) != nil {
+            self.canonical = canonical
+        } else {
+            var problems: [Problem] = []
+            guard let sources = Sources.read(canonical.value, at: [], into: &problems) else { return nil }
+            self = sources
         }
     }
 
+    /// The sources as values.
+    public var stated: Stated {
+        var problems: [Problem] = []
+        return Sources.stated(canonical.value, at: [], into: &problems) ?? .list([])
+    }
+
+    /// A list of objects, or `{"none": "why"}`.
+    public var json: JSON { canonical.value }
+
     /// The sources, one line each; the reason where there is none.
     public var lines: [String] {
-        switch self {
+        switch stated {
         case .list(let sources): sources.map(\.line)
         case .none(let reason): ["no source: \(reason)"]
         }
@@ -76,8 +109,19 @@ extension Sources {
         Field("quotation", .text, "The words that state the fact."),
     ]
 
+    /// The first three fields as FieldRecognizer counts them: a source has at least one of them.
+    static let references: UInt64 = 0b111
+
     /// Reads sources from JSON, adding every problem found; nil when they cannot be used.
     static func read(_ json: JSON?, at path: [String], into problems: inout [Problem]) -> Sources? {
+        switch stated(json, at: path, into: &problems) {
+        case .some(.list(let sources)): .list(sources)
+        case .some(.none(because: let reason)): Sources.none(because: reason)
+        case nil: nil
+        }
+    }
+
+    private static func stated(_ json: JSON?, at path: [String], into problems: inout [Problem]) -> Stated? {
         switch json {
         case .list(let items) where !items.isEmpty:
             let sources = items.enumerated().compactMap { index, item in
@@ -85,7 +129,9 @@ extension Sources {
             }
             return sources.count == items.count ? .list(sources) : nil
         case .object(let members) where members.count == 1:
-            if case .text(let reason)? = members["none"], !reason.isEmpty { return .none(because: reason) }
+            if case .text(let reason)? = members["none"], !reason.isEmpty {
+                return Stated.none(because: reason)
+            }
             fallthrough
         default:
             problems.append(.sourcesMissing(at: path))
@@ -111,14 +157,5 @@ extension Sources {
             return nil
         }
         return source
-    }
-}
-
-extension Sources {
-    /// Reads sources back from the form in which they were stored; nil where that form is broken.
-    public init?(_ json: JSON) {
-        var problems: [Problem] = []
-        guard let sources = Sources.read(json, at: [], into: &problems) else { return nil }
-        self = sources
     }
 }

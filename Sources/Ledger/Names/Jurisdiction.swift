@@ -36,7 +36,9 @@ public struct Jurisdiction: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// The jurisdiction of `ph/act/2009/ra-9775` is `PH`; nil where the first component is no code (`un/…`).
     public static func fromInstrument(_ id: String) -> Jurisdiction? {
-        Jurisdiction(canonical: String(id.prefix { $0 != "/" }).uppercased())
+        Jurisdiction(
+            canonical: String(decoding: id.utf8.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
+                .uppercased())
     }
 
     /// Whether it is a part such as `AU-QLD`, which is listed by itself and never counted as a country.
@@ -63,34 +65,51 @@ extension Jurisdiction {
     private init(unchecked code: String) { self.code = code }
 
     private init?(canonical code: String) {
-        let components = code.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-        switch components.count {
-        case 1:
-            guard Countries.byCode[code] != nil || Jurisdiction.isUserAssigned(code) else { return nil }
-        case 2:
-            // ISO 3166-2 divides listed countries only; it has no parts of a user-assigned code.
-            guard Countries.byCode[components[0]] != nil, !Jurisdiction.isUserAssigned(components[0]),
-                Jurisdiction.isPartSuffix(components[1])
-            else { return nil }
-        default:
-            return nil
-        }
+        guard Jurisdiction.isCanonical(code.utf8Span.span) else { return nil }
         self.code = code
     }
 
+    /// Whether bytes are a code in canonical form.
+    static func isCanonical(_ code: Span<UInt8>) -> Bool {
+        guard code.count >= countryLength, let place = place(code[0], code[1]) else { return false }
+        if code.count == countryLength { return listed[place] || isUserAssigned(code[0], code[1]) }
+        // ISO 3166-2 divides listed countries only; it has no parts of a user-assigned code.
+        return code[2] == UInt8(ascii: "-") && listed[place] && !isUserAssigned(code[0], code[1])
+            && isPartSuffix(code.extracting((countryLength + 1)...))
+    }
+
+    /// Which pairs of capital letters are codes of countries, AA first and ZZ last.
+    private static let listed: [Bool] = {
+        var listed = Array(repeating: false, count: 26 * 26)
+        for code in Countries.byCode.keys {
+            let letters = Array(code.utf8)
+            if let place = place(letters[0], letters[1]) { listed[place] = true }
+        }
+        return listed
+    }()
+
+    /// The place of a pair of capital letters; nil for anything else.
+    private static func place(_ first: UInt8, _ second: UInt8) -> Int? {
+        guard isCapital(first), isCapital(second) else { return nil }
+        return Int(first - UInt8(ascii: "A")) * 26 + Int(second - UInt8(ascii: "A"))
+    }
+
     /// ISO 3166-1 leaves AA, QM to QZ, XA to XZ and ZZ to its users.
-    private static func isUserAssigned(_ code: String) -> Bool {
-        let letters = Array(code.unicodeScalars)
-        guard letters.count == countryLength else { return false }
-        switch letters[0] {
-        case "Q": return ("M"..."Z").contains(letters[1])
-        case "X": return ("A"..."Z").contains(letters[1])
-        default: return code == "AA" || code == "ZZ"
+    private static func isUserAssigned(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch first {
+        case UInt8(ascii: "Q"): second >= UInt8(ascii: "M")
+        case UInt8(ascii: "X"): true
+        case UInt8(ascii: "A"), UInt8(ascii: "Z"): first == second
+        default: false
         }
     }
 
-    private static func isPartSuffix(_ text: String) -> Bool {
-        (1...3).contains(text.unicodeScalars.count)
-            && text.unicodeScalars.allSatisfy { ("A"..."Z").contains($0) || ("0"..."9").contains($0) }
+    private static func isPartSuffix(_ text: Span<UInt8>) -> Bool {
+        (1...3).contains(text.count)
+            && text.all { isCapital($0) || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) }
+    }
+
+    private static func isCapital(_ byte: UInt8) -> Bool {
+        byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
     }
 }

@@ -61,6 +61,19 @@ struct DateReader {
     }
 }
 
+extension Span<UInt8> {
+    /// The number that so many decimal digits at a place make; nil where something else stands there.
+    func number(at place: Int, digits count: Int) -> Int? {
+        guard place + count <= self.count else { return nil }
+        var value = 0
+        for index in place..<place + count {
+            guard self[index] >= UInt8(ascii: "0"), self[index] <= UInt8(ascii: "9") else { return nil }
+            value = value * 10 + Int(self[index] - UInt8(ascii: "0"))
+        }
+        return value
+    }
+}
+
 extension Int {
     /// The decimal digits of a number that is not negative, with leading zeros up to `width`.
     func padded(to width: Int) -> String {

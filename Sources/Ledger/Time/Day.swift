@@ -22,9 +22,22 @@ public struct Day: Sendable, Hashable {
 
     /// Reads exactly `YYYY-MM-DD` or `-YYYY-MM-DD`; nil for anything else, and for days that do not exist.
     public init?(_ text: String) {
+        if let day = Day(text.utf8Span.span) {
+            self = day
+            return
+        }
         var reader = DateReader(text)
         guard let day = reader.day(), reader.isAtEnd else { return nil }
         self = day
+    }
+
+    /// Reads exactly `YYYY-MM-DD`; nil for anything else, and for days that do not exist.
+    init?(_ text: Span<UInt8>) {
+        guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+            let year = text.number(at: 0, digits: 4), let month = text.number(at: 5, digits: 2),
+            let day = text.number(at: 8, digits: 2)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
     // A power of two well inside Int, so that sums of a few of them cannot overflow.

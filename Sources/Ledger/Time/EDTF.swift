@@ -20,8 +20,12 @@ public struct EDTF: Sendable {
 
     /// Reads a date of level 0 or 1; a qualifier does not widen its interval, a season means its whole year.
     public init(_ text: String) throws(EDTFProblem) {
-        let reading = try EDTFParser(text).read()
         self.text = text
+        if let days = EDTF.days(of: text.utf8Span.span) {
+            (first, last, isUncertain, isApproximate) = (days.lowerBound, days.upperBound, false, false)
+            return
+        }
+        let reading = try EDTFParser(text).read()
         first = reading.first
         last = reading.last
         isUncertain = reading.qualifier.isUncertain
@@ -30,6 +34,24 @@ public struct EDTF: Sendable {
 
     /// Whether it can mean one day only.
     public var isExact: Bool { first == last }
+
+    /// The days of the usual forms `2022-04-12`, `2019-08` and `2019`; nil leaves a text to the parser.
+    static func days(of text: Span<UInt8>) -> ClosedRange<Day>? {
+        guard let year = text.number(at: 0, digits: 4) else { return nil }
+        if text.count == 4 { return days(year, months: 1...12) }
+        guard text.count >= 7, text[4] == UInt8(ascii: "-"), let month = text.number(at: 5, digits: 2),
+            (1...12).contains(month)
+        else { return nil }
+        if text.count == 7 { return days(year, months: month...month) }
+        return text.count == 10 ? Day(text).map { $0...$0 } : nil
+    }
+
+    private static func days(_ year: Int, months: ClosedRange<Int>) -> ClosedRange<Day> {
+        let length = GregorianCalendar.length(ofMonth: months.upperBound, year: year)
+        return Day(
+            number: GregorianCalendar.dayNumber(year: year, month: months.lowerBound, day: 1))...Day(
+                number: GregorianCalendar.dayNumber(year: year, month: months.upperBound, day: length))
+    }
 }
 
 extension EDTF: Hashable {

@@ -19,6 +19,12 @@ enum GregorianCalendar {
 
     private static let monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
+    /// The days of a common year that come before a month, which is 1 to 12.
+    private static func days(beforeMonth month: Int) -> Int {
+        // From March on the months have 30.6 days on average, in a pattern that this division follows.
+        month > 2 ? 59 + (153 * (month - 3) + 2) / 5 : 31 * (month - 1)
+    }
+
     static func isLeap(_ year: Int) -> Bool {
         year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
     }
@@ -31,11 +37,9 @@ enum GregorianCalendar {
     /// Days since 1970-01-01 of a day that exists, in a year not beyond `largestYear`.
     static func dayNumber(year: Int, month: Int, day: Int) -> Int {
         let (era, yearOfEra) = floorDivide(year, by: yearsInEra)
-        var days = era * daysInEra + daysInEra(beforeYear: yearOfEra) - epoch
-        for earlier in 1..<month {
-            days += length(ofMonth: earlier, year: year)
-        }
-        return days + day - 1
+        let leapDay = month > 2 && isLeap(year) ? 1 : 0
+        return era * daysInEra + daysInEra(beforeYear: yearOfEra) - epoch + days(beforeMonth: month) + leapDay
+            + day - 1
     }
 
     static func components(ofDayNumber number: Int) -> (year: Int, month: Int, day: Int) {

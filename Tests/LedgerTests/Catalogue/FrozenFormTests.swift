@@ -52,31 +52,3 @@ struct FrozenFormTests {
         }
     }
 }
-
-/// Values as text by their parts, independent of how Swift prints them.
-private enum Described {
-    static func text(_ value: Any) -> String {
-        switch value {
-        case let date as EDTF: return date.text
-        case let step as StepKind: return step.name
-        case let jurisdiction as Jurisdiction: return jurisdiction.code
-        case let day as Day: return day.description
-        case let text as String: return text.debugDescription
-        case let json as JSON: return json.canonical
-        default: break
-        }
-        let mirror = Mirror(reflecting: value)
-        switch mirror.displayStyle {
-        case .optional: return mirror.children.first.map { text($0.value) } ?? "nil"
-        case .collection: return "[" + mirror.children.map { text($0.value) }.joined(separator: ", ") + "]"
-        case .dictionary, .set:
-            return "{" + mirror.children.map { text($0.value) }.sorted().joined(separator: ", ") + "}"
-        case .enum where mirror.children.isEmpty: return "\(value)"
-        case .enum:
-            return mirror.children.map { "\($0.label ?? "")(\(text($0.value)))" }.joined()
-        case .tuple, .struct:
-            return mirror.children.map { "\($0.label ?? ""): \(text($0.value))" }.joined(separator: ", ")
-        default: return "\(value)"
-        }
-    }
-}

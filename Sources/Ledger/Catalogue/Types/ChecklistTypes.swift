@@ -18,8 +18,7 @@ extension EventType {
                 "checklist": "sec-travel-tourism", "title": "Legal Checklist",
                 "publisher": "ECPAT International",
             ]),
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             return [
                 .definition(
                     .published(
@@ -81,8 +80,7 @@ extension EventType {
                 ? [] : [Problem.definedTwice(identifier(payload))]
             return twice + CriteriaChecks.problems(in: payload)
         },
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             return [.definition(.defined(identifier(payload), Criteria(payload)))]
         })
 
@@ -97,8 +95,7 @@ extension EventType {
                 known.indicator(id) == nil ? [Problem.unknownIndicator(id.text, among: known.indicators)] : []
             return missing + CriteriaChecks.problems(in: payload)
         },
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             return [.definition(.revised(identifier(payload), Criteria(payload)))]
         })
 
@@ -107,5 +104,5 @@ extension EventType {
         clause: "retired",
         fields: [.required("indicator", .indicator, "The indicator."), Field("reason", .text, "Why.")],
         example: Example("2026-01-01", ["indicator": "sec-travel-tourism/grooming"]),
-        changes: { [.definition(.retired(Payload($0.payload).indicator()))] })
+        changes: { [.definition(.retired($0.indicator()))] })
 }

@@ -13,8 +13,7 @@ extension EventType {
             "consultation.\(kind.rawValue)", family: .consultation, summary: summary, clause: clause,
             fields: [consultation, Field("title", .text, "The title of the meeting.")] + fields,
             example: example,
-            changes: { content in
-                let payload = Payload(content.payload)
+            changes: { payload in
                 return [
                     .consultation(
                         ConsultationStep(
@@ -90,8 +89,7 @@ extension EventType {
                 "commitment": "second-1", "kind": "commitment", "consultation": "second",
                 "text": "Reinforce cooperation channels.",
             ]),
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             let kind = CommitmentKind(rawValue: payload.required("kind")) ?? .commitment
             return [
                 .commitment(
@@ -118,8 +116,7 @@ extension EventType {
             ],
             example: Example(
                 "2023-01-31", ["commitment": "second-1", "text": "As reported by its secretariat."]),
-            changes: { content in
-                let payload = Payload(content.payload)
+            changes: { payload in
                 return [
                     .commitment(
                         CommitmentStep(

@@ -28,14 +28,13 @@ extension EventType {
             return known.hasStep(id)
                 ? [] : [Warning("\(id) has no recorded step yet: the finding counts once it is in force")]
         },
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             return [
                 .finding(
                     Finding(
                         instrument: payload.instrument(), indicator: payload.indicator(),
                         provisions: payload.texts("provisions"),
-                        answers: payload.map("answers").compactMapValues(\.asBoolean),
+                        answers: payload.truths("answers"),
                         since: payload.date("since")))
             ]
         })
@@ -58,8 +57,7 @@ extension EventType {
             "2022-04-19",
             ["jurisdiction": "KH", "indicator": "sec-travel-tourism/grooming", "level": "No"]),
         check: AssessmentChecks.problems,
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             guard let cell = payload.cell() else { return [] }
             return [
                 .assessment(
@@ -84,8 +82,7 @@ extension EventType {
         ],
         example: Example(
             "2022-04-19", ["jurisdictions": ["TH"], "text": "Grooming is not yet criminalised."]),
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             let jurisdictions = payload.jurisdictions("jurisdictions")
             var subjects = jurisdictions.map { Subject.jurisdiction($0) }
             if payload.text("indicator") != nil {
@@ -117,8 +114,7 @@ extension EventType {
                 "claims": "Partially", "grounds": "An article of another act was not read.",
             ]),
         check: AssessmentChecks.claimProblems,
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             guard let cell = payload.cell() else { return [] }
             let kind = Dispute.Kind.opened(
                 by: payload.required("by"), claims: payload.text("claims"),
@@ -140,8 +136,7 @@ extension EventType {
                 "answer": "The article was read; it does not cover solicitation.",
             ]),
         check: AssessmentChecks.disputeProblems,
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             guard let cell = payload.cell() else { return [] }
             let kind = Dispute.Kind.answered(
                 dispute: payload.text("dispute").map { EventID($0) }, answer: payload.required("answer"))

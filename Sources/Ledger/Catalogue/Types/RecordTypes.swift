@@ -21,13 +21,12 @@ extension EventType {
                 "occurred": "2009-12-02",
             ]),
         check: AmendmentChecks.correctionProblems,
-        changes: { content in
-            let payload = Payload(content.payload)
-            var problems: [Problem] = []
+        changes: { payload in
+            let object = payload.canonical("payload")
             let replacement = Replacement(
                 occurred: payload.date("occurred"),
-                sources: content.payload["sources"].flatMap { Sources.read($0, at: [], into: &problems) },
-                note: payload.text("note"), payload: content.payload["payload"]?.asObject)
+                sources: payload.canonical("sources").flatMap { Sources($0) },
+                note: payload.text("note"), payload: object?.isObject == true ? object : nil)
             return [
                 .amendment(
                     Amendment(
@@ -47,8 +46,7 @@ extension EventType {
         example: Example(
             "2022-09-01", ["event": "ph-ra-9775-commenced", "because": "It was recorded twice."]),
         check: AmendmentChecks.retractionProblems,
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             return [
                 .amendment(
                     Amendment(

@@ -18,8 +18,7 @@ extension EventType {
             ],
             example: Example(
                 "2022-11-20", ["resolution": "aipa/resolution/2022/children", "body": "AIPA"]),
-            changes: { content in
-                let payload = Payload(content.payload)
+            changes: { payload in
                 return [
                     .mention(
                         Mention(
@@ -44,8 +43,7 @@ extension EventType {
                 Field("plan", .instrument, "The plan that it became part of."),
             ],
             example: Example("2019-08", ["checklist": "sec-travel-tourism", "body": "AIPA"]),
-            changes: { content in
-                let payload = Payload(content.payload)
+            changes: { payload in
                 return [
                     .mention(
                         Mention(
@@ -67,8 +65,7 @@ extension EventType {
             Field("meeting", .text, "The meeting that adopted it."),
         ],
         example: Example("2019", ["plan": "saievac/plan/2019/rap", "body": "SAIEVAC"]),
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             return [
                 .mention(
                     Mention(
@@ -90,8 +87,7 @@ extension EventType {
         example: Example(
             "2022-04-19",
             ["body": "AIPA", "name": "ASEAN Inter-Parliamentary Assembly", "members": ["KH", "VN"]]),
-        changes: { content in
-            let payload = Payload(content.payload)
+        changes: { payload in
             let kind = Membership.Kind.registered(
                 name: payload.required("name"), members: payload.jurisdictions("members"))
             return [.membership(Membership(body: BodyID(payload.required("body")), kind: kind))]
@@ -113,8 +109,7 @@ extension EventType {
                 .required("jurisdiction", .jurisdiction, "The member."),
             ],
             example: Example("2025-10-26", ["body": "AIPA", "jurisdiction": "TL"]),
-            changes: { content in
-                let payload = Payload(content.payload)
+            changes: { payload in
                 guard let jurisdiction = payload.jurisdiction() else { return [] }
                 return [
                     .membership(Membership(body: BodyID(payload.required("body")), kind: kind(jurisdiction)))

@@ -98,8 +98,10 @@ public struct StepKind: Sendable, Hashable {
             "instrument.\(row.name)", family: row.family, summary: row.summary, clause: row.clause,
             fields: identity + (row.family == .law ? [provisions] : []) + fields,
             example: EventType.Example("2009-11-17", payload.merging(example) { $1 }),
-            warn: { content, known in StepWarnings.of(content, known) },
-            changes: { [.step(step(kind, of: Payload($0.payload)))] })
+            warn: { content, known in
+                row.effect == .leaves(.ended) ? StepWarnings.of(content, known) : []
+            },
+            changes: { [.step(step(kind, of: $0))] })
     }
 
     /// What the test of an `--if-enacted` question supposes: the whole instrument commences.
@@ -163,7 +165,7 @@ public struct StepKind: Sendable, Hashable {
 
     private static func step(_ kind: StepKind, of payload: Payload) -> Step {
         var effect = kind.effect
-        if let state = State.ladder.first(where: { $0.words == payload.text("state") }) {
+        if let words = payload.text("state"), let state = State.ladder.first(where: { $0.words == words }) {
             effect = .raises(state)
         }
         if payload.truth("dateUnknown") == true { effect = .raises(.enacted) }

@@ -27,8 +27,7 @@ extension TreatyAct {
             ],
             example: EventType.Example(
                 "2001-12-20", ["treaty": "un/treaty/2000/opsc", "jurisdiction": "VN"]),
-            changes: { content in
-                let payload = Payload(content.payload)
+            changes: { payload in
                 guard let jurisdiction = payload.jurisdiction() else { return [] }
                 return [
                     .participation(
