@@ -45,7 +45,7 @@ class Ours:
         fresh = medians(repeated(max(self.runs, 7), lambda _: self.benchmark("matrix")))
         figures["matrix_fresh_milliseconds"] = fresh["first_nanoseconds"] / 1e6
         figures["opening_milliseconds"] = fresh["opening_nanoseconds"] / 1e6
-        return figures | self.questions(seed) | self.appending()
+        return figures | self.questions(seed)
 
     def remove_ledger(self):
         for ending in ("", "-wal", "-shm", "-lock"):
@@ -85,22 +85,22 @@ class Ours:
         found = medians(repeated(self.runs, lambda run: self.benchmark("questions", seed=seed + run, **cells)))
         return {f"{name} milliseconds": times["median_nanoseconds"] / 1e6 for name, times in found.items()}
 
-    def appending(self):
+    def appending(self, run):
+        """Appends to the filled ledger, one by one in turn with bare inserts, then by several callers."""
         say("  appends, one by one and by several callers")
-
-        def append(run):
-            skip = run * (SINGLES + CONCURRENT)
-            single = self.benchmark("append", more=self.more, skip=skip, count=SINGLES, callers=1)
-            several = self.benchmark(
-                "append", more=self.more, skip=skip + SINGLES, count=CONCURRENT, callers=CALLERS)
-            return {
-                "append_per_second": single["per_second"],
-                "append_milliseconds": single["single"]["median_nanoseconds"] / 1e6,
-                "concurrent_per_second": several["per_second"],
-                "concurrent_milliseconds": several["single"]["median_nanoseconds"] / 1e6,
-            }
-
-        return medians(repeated(self.runs, append))
+        skip = run * (SINGLES + CONCURRENT)
+        bare = f"{self.ledger}-bare-{run}"
+        single = self.benchmark("append", bare=bare, more=self.more, skip=skip, count=SINGLES)
+        several = self.benchmark(
+            "callers", more=self.more, skip=skip + SINGLES, count=CONCURRENT, callers=CALLERS)
+        return {
+            "append_per_second": single["per_second"],
+            "append_milliseconds": single["single"]["median_nanoseconds"] / 1e6,
+            "bare_append_per_second": single["bare_per_second"],
+            "bare_append_milliseconds": single["bare_single"]["median_nanoseconds"] / 1e6,
+            "concurrent_per_second": several["per_second"],
+            "concurrent_milliseconds": several["single"]["median_nanoseconds"] / 1e6,
+        }
 
 
 def start(tools, directory, runs):

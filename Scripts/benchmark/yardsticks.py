@@ -7,39 +7,31 @@ import glob
 import os
 import shutil
 
-from ours import CONCURRENT, LARGE, SINGLES
-from processes import answer, medians, repeated, say
+from ours import CONCURRENT, SINGLES
+from processes import answer, say
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
-def measure(tools, directory, facts, runs):
+def measure(tools, directory):
     """What each yardstick gives, by its name."""
-    events, more = (os.path.join(directory, name) for name in ("events.jsonl", "more.jsonl"))
-    runs = 1 if facts["events"] >= LARGE else runs
-    file = os.path.join(directory, "yardstick")
+    events, more, file = (os.path.join(directory, name) for name in ("events.jsonl", "more.jsonl", "yardstick"))
 
-    def several(command):
-        def once(_):
-            remove(file)
+    def fresh(*command):
+        try:
             return answer([str(word) for word in command])
-
-        result = medians(repeated(runs, once))
-        remove(file)
-        return result
+        finally:
+            remove(file)
 
     say("  yardstick: libsqlite3 alone")
-    found = {
-        "floor": several(
-            [tools.benchmark, "floor", f"file={file}", f"events={events}", f"more={more}", f"singles={SINGLES}"])
-    }
+    found = {"floor": fresh(tools.benchmark, "floor", f"file={file}", f"events={events}")}
     if tools.peers:
         say("  yardstick: eventsourcing")
         script = os.path.join(HERE, "eventsourcing_peer.py")
-        found["eventsourcing"] = several([tools.peers, script, file, events, more, SINGLES])
+        found["eventsourcing"] = fresh(tools.peers, script, file, events, more, SINGLES)
         say("  yardstick: UmaDB")
         script = os.path.join(HERE, "umadb_peer.py")
-        found["umadb"] = several([tools.peers, script, file, events, more, SINGLES, CONCURRENT])
+        found["umadb"] = fresh(tools.peers, script, file, events, more, SINGLES, CONCURRENT)
     return found
 
 

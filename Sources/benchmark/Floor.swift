@@ -6,13 +6,26 @@ import SQLite
 enum Floor {
     private static let insert = "INSERT INTO bare (event) VALUES (?)"
 
-    /// Fills a table in batches of a thousand, reads it back, then inserts durably one by one.
-    ///
-    /// Words: `file`, which must not exist; `events` and `more`, files of lines; `singles`, how many of `more`.
-    static func measure(_ work: Work) throws -> JSON {
-        let connection = try Connection(work.text("file"), access: .readWrite(create: true))
+    /// A new file with the bare table.
+    static func table(in path: String) throws -> Connection {
+        let connection = try Connection(path, access: .readWrite(create: true))
         try connection.useWriteAheadLog()
         try connection.execute("CREATE TABLE bare (position INTEGER PRIMARY KEY, event TEXT NOT NULL) STRICT")
+        return connection
+    }
+
+    /// Inserts a line; outside a transaction it is durable before this returns.
+    static func insert(_ line: String, into connection: borrowing Connection) throws {
+        let statement = try connection.prepare(insert)
+        try statement.bind(1, .text(line))
+        _ = try statement.step()
+    }
+
+    /// Fills a table in batches of a thousand and reads it back.
+    ///
+    /// Words: `file`, which must not exist; `events`, a file of lines.
+    static func measure(_ work: Work) throws -> JSON {
+        let connection = try table(in: work.text("file"))
         let (count, filling) = try fill(connection, work.text("events"))
         let scan = try Stopwatch.samples(most: 3) { _ in
             try connection.query("SELECT event FROM bare ORDER BY position") { _ = try $0.text(at: 0) }
@@ -23,13 +36,11 @@ enum Floor {
                 _ = try $0.text(at: 0)
             }
         }
-        let singles = try insertSingly(connection, work.text("more"), work.number("singles"))
         return [
             "events": .integer(count), "batch_per_second": Stopwatch.rate(count, filling),
             "scan_per_second": Stopwatch.rate(count, scan.sorted()[scan.count / 2]),
             "scan_with_json_per_second": Stopwatch.rate(count, scanWithJSON.sorted()[scanWithJSON.count / 2]),
-            "single_per_second": Stopwatch.rate(singles.count, singles.reduce(0, +)),
-            "single": Stopwatch.summary(singles), "sqlite": .text(try version(connection)),
+            "sqlite": .text(try version(connection)),
         ]
     }
 
@@ -42,27 +53,9 @@ enum Floor {
             guard !batch.isEmpty else { return (count, nanoseconds) }
             count += batch.count
             nanoseconds += try Stopwatch.nanoseconds {
-                let statement = try connection.prepare(insert)
                 try connection.transaction(.immediate) {
-                    for line in batch {
-                        try statement.bind(1, .text(line))
-                        _ = try statement.step()
-                    }
+                    for line in batch { try insert(line, into: connection) }
                 }
-            }
-        }
-    }
-
-    private static func insertSingly(
-        _ connection: borrowing Connection, _ path: String, _ count: Int
-    ) throws -> [Int] {
-        var lines = try Lines(of: path)
-        let batch = lines.next(count)
-        let statement = try connection.prepare(insert)
-        return try batch.map { line in
-            try Stopwatch.nanoseconds {
-                try statement.bind(1, .text(line))
-                _ = try statement.step()
             }
         }
     }

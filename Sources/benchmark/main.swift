@@ -8,10 +8,11 @@ do {
     let figures: JSON =
         switch work.name {
         case "floor": try Floor.measure(work)
-        case "append": try Appending.measure(work)
+        case "append": try Appending.singly(work)
+        case "callers": try Appending.bySeveral(work)
         case "matrix": try Questions.firstMatrix(work)
         case "questions": try Questions.measure(work)
-        default: throw WorkProblem("“\(work.name)” is no work: floor, append, matrix or questions")
+        default: throw WorkProblem("“\(work.name)” is no work: floor, append, callers, matrix or questions")
         }
     Console.write(figures.canonical + "\n", to: STDOUT_FILENO)
 } catch {
