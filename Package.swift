@@ -36,6 +36,11 @@ let package = Package(
             dependencies: [
                 "CommandParsing", "Commands", "EventLog", "Ledger", "LedgerService", "SQLiteLedger",
             ]),
+        .executableTarget(
+            name: "benchmark",
+            dependencies: [
+                "EventLog", "JSON", "Ledger", "LedgerCoding", "LedgerService", "SQLite", "SQLiteLedger",
+            ]),
         .testTarget(name: "JSONTests", dependencies: ["JSON"]),
         .target(
             name: "TestSupport", dependencies: ["Ledger", "JSON", "EventLog", "LedgerService"],

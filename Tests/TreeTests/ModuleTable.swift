@@ -26,6 +26,10 @@ enum ModuleTable {
             "CommandParsing", "Commands", "EventLog", "Ledger", "LedgerService", "SQLiteLedger", "Glibc",
             "Synchronization",
         ],
+        "benchmark": [
+            "EventLog", "JSON", "Ledger", "LedgerCoding", "LedgerService", "SQLite", "SQLiteLedger", "Glibc",
+            "Synchronization",
+        ],
     ]
 
     /// The imports of a source that the table does not allow.
