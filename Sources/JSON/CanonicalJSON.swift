@@ -11,12 +11,16 @@ public struct CanonicalJSON: Sendable, Hashable {
 
     /// Takes bytes that are in canonical form as they stand; nil for any others.
     public init?(canonical bytes: [UInt8]) {
-        guard Self.isCanonical(bytes) else { return nil }
+        guard Self.isUTF8(bytes), Self.isCanonical(bytes) else { return nil }
         self.bytes = bytes
     }
 
     /// Takes a text that is in canonical form as it stands; nil for any other.
-    public init?(canonical text: String) { self.init(canonical: Array(text.utf8)) }
+    public init?(canonical text: String) {
+        let bytes = Array(text.utf8)
+        guard Self.isCanonical(bytes) else { return nil }
+        self.bytes = bytes
+    }
 
     /// Takes bytes that CanonicalScanner or JSON's own writer has vouched for.
     package init(vouched bytes: [UInt8]) { self.bytes = bytes }
@@ -40,7 +44,6 @@ public struct CanonicalJSON: Sendable, Hashable {
     public subscript(_ key: String) -> JSON? { value[key] }
 
     private static func isCanonical(_ bytes: [UInt8]) -> Bool {
-        guard isUTF8(bytes) else { return false }
         if CanonicalScanner.endOfValue(in: bytes.span, from: 0) == bytes.count { return true }
         return (try? JSON(parsing: bytes))?.canonicalBytes == bytes
     }

@@ -3,7 +3,7 @@
 enum CanonicalText {
     static func write(_ text: String, to output: inout [UInt8]) {
         output.append(Byte.quote)
-        if text.utf8.contains(where: needsEscape) {
+        if holdsEscapes(text) {
             for byte in text.utf8 {
                 if needsEscape(byte) { writeEscape(byte, to: &output) } else { output.append(byte) }
             }
@@ -11,6 +11,12 @@ enum CanonicalText {
             output.append(contentsOf: text.utf8)
         }
         output.append(Byte.quote)
+    }
+
+    private static func holdsEscapes(_ text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        for index in bytes.indices where needsEscape(bytes[index]) { return true }
+        return false
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {

@@ -20,6 +20,7 @@ public enum CloudEvents {
     /// The event on one line, with its line feed.
     public static func line(_ event: Event) -> String {
         var output: [UInt8] = []
+        output.reserveCapacity(500)
         write(event, to: &output)
         return String(decoding: output, as: UTF8.self)
     }

@@ -17,7 +17,7 @@ enum StoredEvents {
     ) throws -> Event {
         let position = Position(Int(try row.integer(at: 0)))
         guard let occurred = try? EDTF(row.text(at: 4)),
-            let sources = CanonicalJSON(canonical: try row.text(at: 8)).flatMap({ Sources($0) }),
+            let sources = Sources(canonical: try row.text(at: 8)),
             let payload = CanonicalJSON(canonical: try row.text(at: 10)), payload.isObject
         else { throw LedgerFileError(.damaged("event \(position) cannot be read"), path: "") }
         let content = Content(

@@ -70,13 +70,28 @@ public struct Sources: Sendable, Hashable {
 
     /// Takes sources in the form in which they are stored; nil where that form is broken.
     public init?(_ canonical: CanonicalJSON) {
-        if FieldRecognizer(names: .none).endOfSources(in: canonical.bytes.span, from: 0) != nil {
+        if Sources.isRecognized(canonical.bytes) {
             self.canonical = canonical
         } else {
             var problems: [Problem] = []
             guard let sources = Sources.read(canonical.value, at: [], into: &problems) else { return nil }
             self = sources
         }
+    }
+
+    /// Takes the text in which sources are stored; nil where it is broken.
+    public init?(canonical text: String) {
+        let bytes = Array(text.utf8)
+        if Sources.isRecognized(bytes) {
+            canonical = CanonicalJSON(vouched: bytes)
+        } else {
+            guard let sources = CanonicalJSON(canonical: text).flatMap({ Sources($0) }) else { return nil }
+            self = sources
+        }
+    }
+
+    private static func isRecognized(_ bytes: [UInt8]) -> Bool {
+        FieldRecognizer(names: .none).endOfSources(in: bytes.span, from: 0) == bytes.count
     }
 
     /// The sources as values.

@@ -74,6 +74,19 @@ extension Span<UInt8> {
     }
 }
 
+extension [UInt8] {
+    /// Appends the decimal digits of a number that is not negative, with leading zeros up to a width.
+    mutating func append(digitsOf number: Int, width: Int) {
+        let first = count
+        var rest = number
+        repeat {
+            append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0 || count - first < width
+        self[first...].reverse()
+    }
+}
+
 extension Int {
     /// The decimal digits of a number that is not negative, with leading zeros up to `width`.
     func padded(to width: Int) -> String {

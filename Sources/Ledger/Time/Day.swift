@@ -78,9 +78,21 @@ extension Day: Comparable {
 extension Day: CustomStringConvertible {
     /// The form `2022-04-19`, with `Y` before a year of more than four digits; `..` for an open end.
     public var description: String {
-        guard !isDistant else { return ".." }
+        var text: [UInt8] = []
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the description.
+    func write(to text: inout [UInt8]) {
+        guard !isDistant else { return text.append(contentsOf: "..".utf8) }
         let (year, month, day) = GregorianCalendar.components(ofDayNumber: number)
-        let prefix = (year.magnitude > 9999 ? "Y" : "") + (year < 0 ? "-" : "")
-        return "\(prefix)\(abs(year).padded(to: 4))-\(month.padded(to: 2))-\(day.padded(to: 2))"
+        if year.magnitude > 9999 { text.append(UInt8(ascii: "Y")) }
+        if year < 0 { text.append(UInt8(ascii: "-")) }
+        text.append(digitsOf: abs(year), width: 4)
+        text.append(UInt8(ascii: "-"))
+        text.append(digitsOf: month, width: 2)
+        text.append(UInt8(ascii: "-"))
+        text.append(digitsOf: day, width: 2)
     }
 }

@@ -13,6 +13,10 @@ public struct Instant: Sendable, Hashable {
 
     /// Reads RFC 3339 with capital `T` and `Z`, at most six decimals, years 0000 to 9999 in UTC; else nil.
     public init?(_ text: String) {
+        if let usual = Instant(text.utf8Span.span) {
+            self = usual
+            return
+        }
         var reader = DateReader(text)
         guard reader.next != "-", let day = reader.day(), reader.take("T"),
             let time = reader.timeOfDay(), let offset = reader.zoneOffset(), reader.isAtEnd
@@ -23,6 +27,28 @@ public struct Instant: Sendable, Hashable {
             return nil
         }
         self = instant
+    }
+
+    /// Reads the forms that are written, `2022-06-30T00:00:00Z` with three or six decimals where there are any;
+    /// nil leaves a text to the general reader.
+    private init?(_ text: Span<UInt8>) {
+        guard [20, 24, 27].contains(text.count), text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"),
+            text[16] == UInt8(ascii: ":"), text[text.count - 1] == UInt8(ascii: "Z"),
+            let day = Day(text.extracting(0..<10)), let hour = text.number(at: 11, digits: 2), hour < 24,
+            let minute = text.number(at: 14, digits: 2), minute < 60,
+            let second = text.number(at: 17, digits: 2), second < 60
+        else { return nil }
+        var fraction = 0
+        if text.count > 20 {
+            let digits = text.count - 21
+            guard text[19] == UInt8(ascii: "."), let number = text.number(at: 20, digits: digits) else {
+                return nil
+            }
+            fraction = digits == 3 ? number * 1000 : number
+        }
+        let start = Instant.startOfDay(day).microseconds
+        let clock = ((hour * 60 + minute) * 60 + second) * Instant.perSecond + fraction
+        self.init(microseconds: start + Int64(clock))
     }
 
     /// The first microsecond of a day, UTC; the earliest or latest instant where the day is out of reach.
@@ -69,14 +95,22 @@ extension Instant: CustomStringConvertible {
         let (seconds, fraction) = split.microseconds.quotientAndRemainder(dividingBy: Instant.perSecond)
         let (minutes, second) = seconds.quotientAndRemainder(dividingBy: 60)
         let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
-        let clock = [hour, minute, second].map { $0.padded(to: 2) }.joined(separator: ":")
-        return "\(day)T\(clock)\(Instant.decimals(fraction))Z"
-    }
-
-    private static func decimals(_ microseconds: Int) -> String {
-        guard microseconds != 0 else { return "" }
-        guard microseconds.isMultiple(of: 1000) else { return "." + microseconds.padded(to: 6) }
-        return "." + (microseconds / 1000).padded(to: 3)
+        var text: [UInt8] = []
+        text.reserveCapacity(27)
+        day.write(to: &text)
+        for (sign, number) in [("T" as Unicode.Scalar, hour), (":", minute), (":", second)] {
+            text.append(UInt8(ascii: sign))
+            text.append(digitsOf: number, width: 2)
+        }
+        if fraction != 0 {
+            let isWholeMilliseconds = fraction.isMultiple(of: 1000)
+            text.append(UInt8(ascii: "."))
+            text.append(
+                digitsOf: isWholeMilliseconds ? fraction / 1000 : fraction, width: isWholeMilliseconds ? 3 : 6
+            )
+        }
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

@@ -94,6 +94,21 @@ import Ledger
         }
     }
 
+    @Test func `is read from the forms that are written as from any other of the same instant`() {
+        for text in ["2022-06-30T17:05:09Z", "2024-02-29T00:00:00.120Z", "0000-12-31T23:59:59.000001Z"] {
+            let bytes = Array(text.utf8)
+            for place in bytes.indices.dropLast() {
+                for byte in Array("0123456789:.-TZ+ é".utf8) {
+                    var changed = bytes
+                    changed[place] = byte
+                    let usual = Instant(String(decoding: changed, as: UTF8.self))
+                    let other = Instant(String(decoding: changed.dropLast(), as: UTF8.self) + "+00:00")
+                    #expect(usual == other, "\(String(decoding: changed, as: UTF8.self))")
+                }
+            }
+        }
+    }
+
     @Test func `is ordered by time`() throws {
         let earlier = try #require(Instant("2022-06-30T23:00:00+07:00"))
         let later = try #require(Instant("2022-06-30T17:00:00Z"))
