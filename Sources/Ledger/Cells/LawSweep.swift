@@ -7,6 +7,9 @@ private struct LawSweep {
     var inForce: [Int] = []
     /// Their positions and those of the steps by which they are in force, ascending, with repetitions.
     var causes: [Position] = []
+    /// Those that answer something under a version, by instrument.
+    var supporters: [LawSegment.Supporter] = []
+    var version = 0
     var pipeline: [PipelineEntry] = []
 }
 
@@ -25,6 +28,12 @@ extension LawHistory {
                 revision < indicator.starts.count ? indicator.starts[revision].day : .distantFuture)
             while revision < indicator.starts.count, indicator.starts[revision].day == day { revision += 1 }
             let before = state.inForce
+            let version = indicator.index(on: day)
+            if version != state.version {
+                state.version = version
+                state.supporters = state.inForce.compactMap { supporter($0, version) }
+                    .sorted { $0.instrument < $1.instrument }
+            }
             var isPiped = false
             while turn < turns.count, turns[turn].day == day {
                 if change(&state, by: turns[turn].reading, on: day) { isPiped = true }
@@ -40,6 +49,8 @@ extension LawHistory {
 
     private func state(before day: Day) -> LawSweep {
         var state = LawSweep()
+        state.version = segments[segments.count - 1].version
+        state.supporters = segments[segments.count - 1].supporters
         state.pipeline = pipelines[pipelines.count - 1].entries
         for counted in segments[segments.count - 1].inForce {
             guard let index = index(at: counted.position) else { continue }
@@ -66,15 +77,21 @@ extension LawHistory {
             }
             return true
         }
+        let name = reading.instrument.text
+        let first = state.supporters.partitioningIndex { $0.instrument.text >= name }
+        let next = state.supporters[first...].partitioningIndex { $0.instrument.text > name }
+        state.supporters.removeSubrange(first..<next)
         reading.forEachCounting(on: day) { position in
             guard let index = index(at: position) else { return }
+            if let supporter = supporter(index, state.version) {
+                state.supporters.insert(supporter, at: first)
+            }
             state.inForce.insert(index, at: state.inForce.partitioningIndex { $0 > index })
             state.causes.insertSorted(position)
             if let step = track(of: findings[index]).standing(on: day) {
                 state.causes.insertSorted(step.position)
             }
         }
-        let name = reading.instrument.text
         let place = state.pipeline.partitioningIndex { $0.instrument.text >= name }
         let end = state.pipeline[place...].partitioningIndex { $0.instrument.text > name }
         let entries = reading.pipeline(on: day)
@@ -96,7 +113,7 @@ extension LawHistory {
                 track: Int32(findings[$0].track))
         }
         next.causes = state.causes.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-        next.supporters = supporters(state.inForce, version)
+        next.supporters = state.supporters
         let under = isRevised ? outcome(of: before, version).outcome : previous.outcome
         next.changesByLaw = next.outcome != under
         if next.outcome == previous.outcome {
@@ -141,14 +158,13 @@ extension LawHistory {
         return criteria.table.levels(for: merged)
     }
 
-    private func supporters(_ counting: [Int], _ version: Int) -> [LawSegment.Supporter] {
+    private func supporter(_ index: Int, _ version: Int) -> LawSegment.Supporter? {
+        let answer = findings[index].answers[version]
+        guard answer.isAny else { return nil }
         let isDecided = !indicator.versions[version].criteria.table.rows.isEmpty
-        return counting.compactMap { index -> LawSegment.Supporter? in
-            let answer = findings[index].answers[version]
-            guard answer.isAny else { return nil }
-            let instrument = readings[findings[index].reading].instrument
-            return LawSegment.Supporter(instrument: instrument, levels: isDecided ? answer.levels : nil)
-        }.sorted { $0.instrument < $1.instrument }
+        return LawSegment.Supporter(
+            instrument: readings[findings[index].reading].instrument,
+            levels: isDecided ? answer.levels : nil)
     }
 
     /// What brought a segment about on its first day: the steps and readings by which findings begin to count,
@@ -156,9 +172,9 @@ extension LawHistory {
     private func cause(of segment: LawSegment, _ now: [Int], after before: [Int], _ isRevised: Bool)
         -> LawSegment.Cause?
     {
-        var happened = now.filter { !before.contains($0) }.flatMap { self.happened(to: $0, on: segment.from) }
+        var happened = now.missing(from: before).flatMap { self.happened(to: $0, on: segment.from) }
         if happened.isEmpty {
-            happened = before.filter { !now.contains($0) }.flatMap { self.happened(to: $0, on: segment.from) }
+            happened = before.missing(from: now).flatMap { self.happened(to: $0, on: segment.from) }
         }
         if happened.isEmpty || !segment.changesByLaw, isRevised {
             let version = indicator.versions[segment.version]
@@ -196,5 +212,16 @@ extension [Position] {
     fileprivate mutating func remove(_ position: Position) {
         let index = partitioningIndex { $0 >= position }
         if index < count, self[index] == position { remove(at: index) }
+    }
+}
+
+extension [Int] {
+    /// Those of these numbers that others are not; both ascend.
+    fileprivate func missing(from others: [Int]) -> [Int] {
+        var rest = others[...]
+        return filter { number in
+            while let first = rest.first, first < number { rest.removeFirst() }
+            return rest.first != number
+        }
     }
 }
