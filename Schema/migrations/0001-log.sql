@@ -16,12 +16,12 @@ CREATE TABLE log (
     position INTEGER PRIMARY KEY,
     id ANY NOT NULL UNIQUE CHECK (typeof(id) = 'text' OR typeof(id) = 'blob' AND length(id) = 16),
                                         -- a UUID by its 16 bytes, another id as text
-    type INTEGER NOT NULL REFERENCES term (number),
+    type INTEGER NOT NULL,
     version INTEGER NOT NULL,
     occurred TEXT NOT NULL,
     recorded INTEGER NOT NULL,          -- microseconds since 1970-01-01T00:00:00Z
-    recorded_by INTEGER NOT NULL REFERENCES term (number),
-    origin INTEGER NOT NULL REFERENCES term (number),
+    recorded_by INTEGER NOT NULL,
+    origin INTEGER NOT NULL,
     sources TEXT NOT NULL,              -- RFC 8785
     note TEXT,
     payload TEXT NOT NULL,              -- RFC 8785
@@ -116,7 +116,7 @@ CREATE TABLE cell_span (
     place INTEGER PRIMARY KEY,          -- the cell and the first day: cell * 2^36 + day + 2^35
     to_day INTEGER NOT NULL,            -- the day after the last
     known_from INTEGER NOT NULL,
-    level INTEGER NOT NULL REFERENCES level (number),
+    level INTEGER NOT NULL,
     basis INTEGER,                      -- 0 assessed, 1 law
     flags INTEGER NOT NULL,             -- one bit each, as the view tells; 128: law has replaced an assessment
     by_revision INTEGER NOT NULL,       -- 1 where the level came about by a revision of the criteria alone
@@ -134,7 +134,7 @@ CREATE TABLE cell_span_past (
     from_day INTEGER NOT NULL,
     to_day INTEGER NOT NULL,
     known_from INTEGER NOT NULL,
-    level INTEGER NOT NULL REFERENCES level (number),
+    level INTEGER NOT NULL,
     basis INTEGER,
     flags INTEGER NOT NULL,
     by_revision INTEGER NOT NULL,

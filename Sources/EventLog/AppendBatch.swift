@@ -15,7 +15,7 @@ public struct AppendBatch: Sendable {
     ///   something new would be appended and the log ends elsewhere than expected.
     public init(
         _ proposals: [Proposal], after expected: Position?, end: Position, session: inout AppendSession,
-        write: (Event, Knowledge.Applied, inout AppendSession) throws -> [Cell: CellValue?]
+        write: (Event, [Change], Knowledge.Applied, inout AppendSession) throws -> [Cell: CellValue?]
     ) throws {
         var refusals: [AppendError.Refusal] = []
         for (index, proposal) in proposals.enumerated() {
@@ -26,13 +26,13 @@ public struct AppendBatch: Sendable {
                     Appended(
                         id: event.id, position: event.position, wasKnown: true, warnings: [], touched: [],
                         values: [:]))
-            case .new(let event, let applied, let warnings):
+            case .new(let event, let changes, let applied, let warnings):
                 if let expected, expected != end {
                     throw AppendError.conflict(expected: expected, actual: end)
                 }
                 guard refusals.isEmpty else { continue }
                 events.append(event)
-                let touched = try write(event, applied, &session)
+                let touched = try write(event, changes, applied, &session)
                 appended.append(
                     Appended(
                         id: event.id, position: event.position, wasKnown: false, warnings: warnings,

@@ -21,7 +21,7 @@ public struct AppendSession {
     private let purpose: Purpose
     private var terms: AppendTerms
     private let origin: String
-    private var names: IndicatorNames?
+    private var resolver: NameResolver?
     /// What was admitted and is not written.
     private var unwritten: [EventID: Event] = [:]
 
@@ -29,8 +29,8 @@ public struct AppendSession {
     public enum Outcome: Sendable {
         /// The event is in the log with the same content.
         case known(Event)
-        /// The event to write, what it changes, and what is unusual about it.
-        case new(Event, Knowledge.Applied, [Warning])
+        /// The event to write, what it changes by itself and in what is known, and what is unusual about it.
+        case new(Event, [Change], Knowledge.Applied, [Warning])
         /// It is refused.
         case refused([Problem])
     }
@@ -53,8 +53,8 @@ public struct AppendSession {
 
     /// Forgets what can be read again, so that memory does not grow with the stream.
     public mutating func forget() {
-        known = Knowledge(partial: true)
-        names = nil
+        known = purpose == .checks ? .forChecks : Knowledge(partial: true)
+        resolver = nil
     }
 
     /// Decides what the next proposal becomes.
@@ -63,7 +63,7 @@ public struct AppendSession {
         // Asked before anything is read: a name in it may have lost its meaning since.
         if let earlier, proposal.isExport(of: earlier.content) { return .known(earlier) }
         var problems: [Problem] = []
-        let read = DraftReader(names: try resolver(), keepsUnknown: terms.keepsUnknown)
+        let read = DraftReader(names: try names(), keepsUnknown: terms.keepsUnknown)
         try loadTarget(of: proposal)
         let original = proposal.target.flatMap { known.entry($0)?.event.content }
         guard let content = read.read(proposal, original: original, into: &problems)
@@ -73,33 +73,34 @@ public struct AppendSession {
                 ? .known(earlier) : .refused([.identifierTaken(earlier.id, earlier.position)])
         }
         if let id = proposal.id, !NameCheck.isEventID(id.text) { problems.append(.malformed(id)) }
-        let warnings = try check(content, into: &problems)
+        let changes = Catalogue.changes(of: content)
+        let warnings = try check(content, changes, into: &problems)
         let untimely = recordedProblems(proposal)
         guard problems.isEmpty else { return .refused(problems + untimely) }
         let event = event(proposal, content)
         head = Head(position: event.position, recorded: untimely.isEmpty ? event.recorded : head.recorded)
         if terms.isRehearsal || !untimely.isEmpty { unwritten[event.id] = event }
-        let applied = self.known.apply(event)
-        if content.type.hasPrefix("indicator.") || content.type.hasPrefix("event.") { names = nil }
+        let applied = known.apply(event, changes)
+        if content.type.hasPrefix("indicator.") || content.type.hasPrefix("event.") { resolver = nil }
         // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too.
         guard untimely.isEmpty else { return .refused(untimely) }
-        return .new(event, applied, warnings)
+        return .new(event, changes, applied, warnings)
     }
 
     /// Tells whoever waits how far the batch has come.
     func report(_ done: Int, of count: Int) { terms.progress(done, count) }
 
-    private mutating func resolver() throws -> NameResolver {
-        if let names { return names.resolver }
+    private mutating func names() throws -> NameResolver {
+        if let resolver { return resolver }
         let stored = try source.subjects(kind: "indicator", through: .end).compactMap(\.indicator)
         // What the store lists may have been retracted: that matters where a bare name could mean several.
         for (_, namesakes) in Dictionary(grouping: stored, by: \.bare) where namesakes.count > 1 {
             for indicator in namesakes { try load(.indicator(indicator)) }
         }
         let defined = stored.filter { !known.isLoaded(.indicator($0)) || known.isKnown(.indicator($0)) }
-        let names = IndicatorNames(defined + known.indicators)
-        self.names = names
-        return names.resolver
+        let resolver = IndicatorNames(defined + known.indicators).resolver
+        self.resolver = resolver
+        return resolver
     }
 
     private mutating func loadTarget(of proposal: Proposal) throws {
@@ -111,8 +112,15 @@ public struct AppendSession {
         known.take(try source.slice(around: id, through: .end))
     }
 
-    /// Loads a subject and, for a cell, what it is computed from.
+    /// Loads a subject and, for a cell, what it is computed from; for checks alone, no more than they ask.
     public mutating func load(_ subject: Subject) throws {
+        switch (purpose, subject) {
+        case (.checks, .cell), (.checks, .jurisdiction): return
+        case (.checks, .instrument(let id)):
+            if !known.isBriefed(id) { known.brief(id, slice: try source.slice(of: subject, through: .end)) }
+            return
+        default: break
+        }
         guard !known.isLoaded(subject) else { return }
         known.load(subject, slice: try source.slice(of: subject, through: .end))
         guard case .cell(let cell) = subject else { return }
@@ -131,15 +139,17 @@ public struct AppendSession {
             })
     }
 
-    private mutating func check(_ content: Content, into problems: inout [Problem]) throws -> [Warning] {
+    private mutating func check(
+        _ content: Content, _ changes: [Change], into problems: inout [Problem]
+    ) throws -> [Warning] {
         guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
             return []
         }
         let current = type.upcast(content)
-        let references = References(current, of: type)
+        let references = References(current, of: type, changes)
         for id in references.events.sorted() { try load(event: id) }
-        for subject in references.subjects where isNeeded(subject) { try load(subject) }
-        try loadCorrected(current)
+        for subject in references.subjects { try load(subject) }
+        if type.name.hasPrefix("event.") { try loadCorrected(changes) }
         // What is not known is refused with what else might be meant: the others of its kind.
         for kind in Set(references.unknown(known).map(\.kind)) {
             for subject in try source.subjects(kind: kind, through: .end) { try load(subject) }
@@ -150,9 +160,8 @@ public struct AppendSession {
     }
 
     /// A correction moves facts between subjects: what they were and will be filed under must be complete.
-    private mutating func loadCorrected(_ content: Content) throws {
-        guard case .amendment(let amendment)? = Catalogue.changes(of: content).first,
-            let root = known.original(of: amendment.event)
+    private mutating func loadCorrected(_ changes: [Change]) throws {
+        guard case .amendment(let amendment)? = changes.first, let root = known.original(of: amendment.event)
         else { return }
         let contents =
             [root.event.content, root.content].compactMap(\.self)
@@ -163,15 +172,10 @@ public struct AppendSession {
             amendment.replacement.map { [$0.applied(to: root.content ?? root.event.content)] } ?? []
         for content in contents + corrected {
             guard let type = Catalogue.type(named: content.type) else { continue }
-            let references = References(type.upcast(content), of: type)
+            let references = References(type.upcast(content), of: type, Catalogue.changes(of: content))
             for id in references.events { try load(event: id) }
-            for subject in references.subjects where isNeeded(subject) { try load(subject) }
+            for subject in references.subjects { try load(subject) }
         }
-    }
-
-    /// Cells are computed from facts, never checked against them.
-    private func isNeeded(_ subject: Subject) -> Bool {
-        if purpose == .checks, case .cell = subject { false } else { true }
     }
 
     private func recordedProblems(_ proposal: Proposal) -> [Problem] {

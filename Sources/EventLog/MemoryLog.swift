@@ -60,7 +60,7 @@ public final class MemoryLog: EventLog {
         var session = try AppendSession(self, known: knowledge(at: end), origin: origin, terms)
         let batch = try AppendBatch(proposals, after: expected, end: end, session: &session) {
             terms.isRehearsal
-                ? try $2.shown(by: $1, on: terms.now.day) : try $2.touched(by: $1).mapValues { _ in nil }
+                ? try $3.shown(by: $2, on: terms.now.day) : try $3.touched(by: $2).mapValues { _ in nil }
         }
         if !terms.isRehearsal { events.withLock { $0 += batch.events } }
         return batch.appended

@@ -49,6 +49,24 @@ import CSQLite
         try bind(parameter, SQLValue(value))
     }
 
+    /// Binds an integer, or null for nil, to a parameter numbered from 1.
+    public func bind(_ parameter: Int, _ value: Int?) throws(SQLiteError) {
+        try bind(parameter, value.map { .integer(Int64($0)) } ?? .null)
+    }
+
+    /// Binds a text, or null for nil, to a parameter numbered from 1.
+    public func bind(_ parameter: Int, _ value: String?) throws(SQLiteError) {
+        try bind(parameter, value.map { .text($0) } ?? .null)
+    }
+
+    /// Binds bytes, or null for nil, to a parameter numbered from 1.
+    public func bind(_ parameter: Int, _ value: [UInt8]?) throws(SQLiteError) {
+        try bind(parameter, value.map { .blob($0) } ?? .null)
+    }
+
+    /// Runs the statement to its end and drops the rows.
+    public func run() throws(SQLiteError) { while try step() {} }
+
     /// Binds a value to a parameter numbered from 1.
     public func bind(_ parameter: Int, _ value: SQLValue) throws(SQLiteError) {
         if case .real(let real) = value, real.isNaN {

@@ -15,7 +15,8 @@ enum CellPlace {
         number == -farthest ? .distantPast : number == farthest - 1 ? .distantFuture : Day(number: number)
     }
 
-    static func place(_ cell: Int, _ day: Day) -> Int { cell << dayBits + (CellPlace.day(day) + farthest) }
+    static func place(_ cell: Int, _ day: Day) -> Int { place(cell, from: CellPlace.day(day)) }
+    static func place(_ cell: Int, from day: Int) -> Int { cell << dayBits + (day + farthest) }
     static func cell(_ place: Int) -> Int { place >> dayBits }
     static func day(ofPlace place: Int) -> Day { day(number: place & (1 << dayBits - 1) - farthest) }
     /// The places of a cell.
@@ -29,25 +30,15 @@ enum CellRows {
     static let shown = "level, basis, flags, by_revision, since, position, changed_by, reasons"
     static let current = "SELECT place, to_day, known_from, \(shown) FROM cell_span"
     static let past = "SELECT from_day, to_day, known_from, \(shown) FROM cell_span_past"
+    static let insertion = """
+        INSERT INTO cell_span (place, to_day, known_from, \(shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    static let pastInsertion = """
+        INSERT INTO cell_span_past (cell, known_to, from_day, to_day, known_from, \(shown))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
     /// The columns before those of `shown`.
     static let lead: Int = 3
-
-    /// The values of the columns of `shown`.
-    static func values(_ span: CellSpan, _ log: StoredLog) throws -> [SQLValue] {
-        let value = span.value
-        return [
-            .integer(try log.levels.number(value, log.connection)),
-            value.basis.map { .integer($0 == .assessed ? 0 : 1) } ?? .null, SQLValue(value.flags.rawValue),
-            SQLValue(value.isByRevision ? 1 : 0), SQLValue(value.since), SQLValue(value.position?.number),
-            SQLValue(span.by?.number),
-            try Reasons.value(value) { id in
-                guard let number = try log.subjects.number(.instrument(id), log.connection) else {
-                    throw LedgerFileError(.damaged("\(id) is not filed"), path: "")
-                }
-                return number
-            },
-        ]
-    }
 
     /// What a row of either table shows.
     static func value(_ row: borrowing Row, _ log: StoredLog) throws -> CellValue {

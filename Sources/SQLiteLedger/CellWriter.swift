@@ -32,14 +32,16 @@ struct CellWriter {
     }
 
     private func begin(_ cell: Int, _ span: CellSpan, at position: Position) throws {
-        try log.connection.run(
-            """
-            INSERT INTO cell_span (place, to_day, known_from, \(CellRows.shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                SQLValue(CellPlace.place(cell, span.from)), SQLValue(CellPlace.day(span.to)),
-                SQLValue(position.number),
-            ] + CellRows.values(span, log))
+        let level = Int(try log.levels.number(span.value, log.connection))
+        let row = try SpanRow(cell, span, level: level) {
+            try log.subjects.number(filed: .instrument($0), log.connection)
+        }
+        let insertion = try log.connection.prepare(CellRows.insertion)
+        try insertion.bind(1, CellPlace.place(cell, span.from))
+        try insertion.bind(2, row.to)
+        try insertion.bind(3, position.number)
+        try row.bind(insertion, from: 4) { $0 }
+        try insertion.run()
     }
 
     /// Writes from which position on, and until which, a cell has a finding or an assessment.

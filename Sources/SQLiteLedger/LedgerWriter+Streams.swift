@@ -6,7 +6,7 @@ import SQLite
 
 extension LedgerWriter {
     /// How many facts and rows are held before they are written or forgotten.
-    private static let held = 20_000
+    private static let held = 50_000
 
     /// Appends a stream in the transaction that is open.
     func append(
@@ -15,8 +15,9 @@ extension LedgerWriter {
     ) throws {
         defer { forget() }
         var session = try AppendSession(
-            log, known: Knowledge(partial: true), for: .checks, origin: origin, terms)
+            log, known: .forChecks, for: .checks, origin: origin, terms)
         var filer = EventFiler(log)
+        let insertion = try log.connection.prepare(StoredEvents.insertion)
         let start = session.head.position
         var (index, isSound) = (0, true)
         while let item = try next() {
@@ -27,19 +28,20 @@ extension LedgerWriter {
             switch try session.admit(proposal) {
             case .known(let event):
                 became(index, .appended(Appended(event, wasKnown: true)))
-            case .new(let event, _, let warnings):
+            case .new(let event, let changes, _, let warnings):
                 if let expected, expected != start {
                     throw AppendError.conflict(expected: expected, actual: start)
                 }
-                try StoredEvents.insert(event, &log.terms, into: log.connection)
-                try filer.file(event, Catalogue.changes(of: event.content))
+                try StoredEvents.insert(event, &log.terms, insertion, log.connection)
+                try filer.file(event, changes)
                 became(index, .appended(Appended(event, warnings: warnings)))
             case .refused(let problems):
                 isSound = false
                 became(index, .refused(problems))
             }
             index += 1
-            if session.known.entryCount > LedgerWriter.held {
+            if filer.waiting > LedgerWriter.held { try filer.flush() }
+            if session.known.heldCount > LedgerWriter.held {
                 try filer.flush()
                 session.forget()
             }

@@ -65,11 +65,12 @@ final class LedgerWriter {
     {
         var session = try takeSession(terms)
         var filer = EventFiler(log)
+        let insertion = try log.connection.prepare(StoredEvents.insertion)
         let batch = try AppendBatch(proposals, after: expected, end: session.head.position, session: &session)
         {
-            event, applied, session in
-            try StoredEvents.insert(event, &log.terms, into: log.connection)
-            try filer.file(event, Catalogue.changes(of: event.content))
+            event, changes, applied, session in
+            try StoredEvents.insert(event, &log.terms, insertion, log.connection)
+            try filer.file(event, changes)
             try filer.flush()
             return try project(event, applied, &session)
         }
@@ -78,7 +79,7 @@ final class LedgerWriter {
     }
 
     private func takeSession(_ terms: AppendTerms) throws -> AppendSession {
-        guard var session, session.known.entryCount < LedgerWriter.factLimit else {
+        guard var session, session.known.heldCount < LedgerWriter.factLimit else {
             evaluators = [:]
             return try AppendSession(log, known: Knowledge(partial: true), origin: origin, terms)
         }
@@ -124,7 +125,8 @@ final class LedgerWriter {
             if case .definition = $0.change { true } else { false }
         }
         // Taken out, so that it is held once and changing it copies nothing.
-        guard var evaluator = evaluators.removeValue(forKey: cell), !redefines, known.isKnown(.cell(cell)) else {
+        guard var evaluator = evaluators.removeValue(forKey: cell), !redefines, known.isKnown(.cell(cell))
+        else {
             return known.isKnown(.cell(cell)) ? CellEvaluator(cell, known: known) : nil
         }
         evaluator.revise(applied, known, from: day)

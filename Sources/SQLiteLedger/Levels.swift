@@ -5,9 +5,24 @@ import SQLite
 /// Levels and their numbers, as far as they were asked for through one connection.
 struct Levels {
     /// A level on a scale.
-    struct Shown: Hashable {
+    struct Shown: Hashable, Sendable {
         let level: Level
         let scale: [String]
+
+        init(level: Level, scale: [String]) {
+            self.level = level
+            self.scale = scale
+        }
+
+        /// What a value shows.
+        init(_ value: CellValue) { self.init(level: value.level, scale: value.scale) }
+
+        var words: String {
+            var value = CellValue.notAssessed
+            value.level = level
+            value.scale = scale
+            return value.levelWords
+        }
     }
 
     private var shown: [Int64: Shown] = [:]
@@ -31,18 +46,23 @@ struct Levels {
 
     /// The number of what a value shows, which is stored if it is new.
     mutating func number(_ value: CellValue, _ connection: borrowing Connection) throws -> Int64 {
-        let wanted = Shown(level: value.level, scale: value.scale)
+        try number(Shown(value), connection)
+    }
+
+    /// The number of a level on a scale, which is stored if it is new.
+    mutating func number(_ wanted: Shown, _ connection: borrowing Connection) throws -> Int64 {
         if let number = numbers[wanted] { return number }
+        let bits = if case .levels(let set) = wanted.level { Int(set.bits) } else { 0 }
         let key: [SQLValue] = [
-            .integer(value.level.number), SQLValue(Int(value.levels?.bits ?? 0)),
-            .text(value.scale.joined(separator: String(Criteria.levelSeparator))),
+            .integer(wanted.level.number), SQLValue(bits),
+            .text(wanted.scale.joined(separator: String(Criteria.levelSeparator))),
         ]
         let found = try connection.scalar(
             "SELECT number FROM level WHERE kind = ? AND bits = ? AND scale = ?", key)?.number
         if found == nil {
             try connection.run(
                 "INSERT INTO level (kind, bits, scale, words) VALUES (?, ?, ?, ?)",
-                key + [.text(value.levelWords)])
+                key + [.text(wanted.words)])
         }
         let number = found.map { Int64($0) } ?? connection.lastInsertedRow
         numbers[wanted] = number

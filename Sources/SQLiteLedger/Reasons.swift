@@ -4,10 +4,13 @@ import Ledger
 import SQLite
 
 enum Reasons {
-    /// The stored form; null where the deciding event is the only reason.
-    static func value(_ value: CellValue, number: (InstrumentID) throws -> Int) rethrows -> SQLValue {
-        let isPlain = value.support.isEmpty && value.pipeline.isEmpty
-        guard !isPlain || value.causes != (value.position.map { [$0] } ?? []) else { return .null }
+    /// The stored form; nil where the deciding event is the only reason.
+    static func bytes(_ value: CellValue, number: (InstrumentID) throws -> Int) rethrows -> [UInt8]? {
+        let isPlain =
+            value.support.isEmpty && value.pipeline.isEmpty
+            && value.causes.count == (value.position == nil ? 0 : 1)
+            && value.causes.first == value.position
+        guard !isPlain else { return nil }
         var bytes = ByteWriter()
         bytes.write(value.causes.count)
         var last = 0
@@ -22,7 +25,7 @@ enum Reasons {
             bytes.write(entry.state.rawValue)
             bytes.write(entry.since)
         }
-        return .blob(bytes.bytes)
+        return bytes.bytes
     }
 
     /// Puts the reasons in a column into a value that has its position.

@@ -144,7 +144,7 @@ public final class SQLiteLog: EventLog {
             var session = try AppendSession(log, known: Knowledge(partial: true), origin: origin, terms)
             return try AppendBatch(proposals, after: expected, end: session.head.position, session: &session)
             {
-                try $2.shown(by: $1, on: terms.now.day)
+                try $3.shown(by: $2, on: terms.now.day)
             }.appended
         }
     }

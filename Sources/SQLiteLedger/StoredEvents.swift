@@ -35,19 +35,25 @@ enum StoredEvents {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    static func insert(_ event: Event, _ terms: inout Terms, into connection: borrowing Connection) throws {
+    /// Writes an event through a statement of `insertion`.
+    static func insert(
+        _ event: Event, _ terms: inout Terms, _ statement: borrowing Statement,
+        _ connection: borrowing Connection
+    ) throws {
         let content = event.content
-        try connection.run(
-            insertion,
-            [
-                SQLValue(event.position.number), StoredIdentifiers.value(event.id),
-                .integer(try terms.number(content.type, connection)), SQLValue(content.version),
-                .text(content.occurred.text), .integer(event.recorded.microseconds),
-                .integer(try terms.number(event.recordedBy, connection)),
-                .integer(try terms.number(event.origin, connection)),
-                .text(content.sources.canonical.text), content.note.map { .text($0) } ?? .null,
-                .text(content.payload.text), .blob(event.salt),
-            ])
+        try statement.bind(1, event.position.number)
+        try statement.bind(2, StoredIdentifiers.value(event.id))
+        try statement.bind(3, .integer(try terms.number(content.type, connection)))
+        try statement.bind(4, content.version)
+        try statement.bind(5, content.occurred.text)
+        try statement.bind(6, .integer(event.recorded.microseconds))
+        try statement.bind(7, .integer(try terms.number(event.recordedBy, connection)))
+        try statement.bind(8, .integer(try terms.number(event.origin, connection)))
+        try statement.bind(9, content.sources.canonical.text)
+        try statement.bind(10, content.note)
+        try statement.bind(11, content.payload.text)
+        try statement.bind(12, event.salt)
+        try statement.run()
     }
 }
 

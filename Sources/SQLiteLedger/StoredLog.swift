@@ -49,7 +49,7 @@ final class StoredLog: EventSource {
 
     /// The event with an identifier.
     func event(_ id: EventID) throws -> Event? {
-        try events("FROM log WHERE log.id = ?", [StoredIdentifiers.value(id)]).first
+        try position(of: id).flatMap { try events(at: [$0]).first }
     }
 
     /// The events that a clause selects, in the order that it gives.

@@ -24,6 +24,14 @@ struct Subjects {
         return number
     }
 
+    /// The number of a subject that something is filed under.
+    mutating func number(filed subject: Subject, _ connection: borrowing Connection) throws -> Int {
+        guard let number = try number(subject, connection) else {
+            throw LedgerFileError(.damaged("\(subject.kind) \(subject.key) is not filed"), path: "")
+        }
+        return number
+    }
+
     /// The number of a subject, which is stored if it is new.
     mutating func number(
         _ subject: Subject, firstAt position: Position, _ connection: borrowing Connection

@@ -58,7 +58,7 @@ struct RandomLog {
         proposal.origin = random.happens(80) ? RandomLog.origin : "urn:elsewhere"
         proposal.salt = (0..<16).map { _ in UInt8(random.below(256)) }
         switch try session.admit(proposal) {
-        case .new(let event, _, _):
+        case .new(let event, _, _, _):
             proposals.append(proposal)
             events.append(event)
         case .known, .refused: refused += 1

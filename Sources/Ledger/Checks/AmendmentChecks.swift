@@ -30,7 +30,7 @@ enum AmendmentChecks {
     private static func problems(in corrected: Content, _ known: Knowledge) -> [Problem] {
         guard let type = Catalogue.type(named: corrected.type) else { return [] }
         let current = type.upcast(corrected)
-        let references = References(current, of: type).problems(known)
+        let references = References(current, of: type, []).problems(known)
         // An indicator is of course defined already when its own definition is corrected.
         let checks = type.check(current, known).filter { $0.code != .definedTwice }
         return (references + checks).map { $0.within(["payload"]) }

@@ -11,14 +11,14 @@ public struct References: Sendable {
     private var named: [(kind: Field.Kind, text: String, path: [String])] = []
 
     /// The references of a content of a type, together with what its changes are filed under.
-    public init(_ content: Content, of type: EventType) {
+    public init(_ content: Content, of type: EventType, _ changes: [Change]) {
         let payload = Payload(content.payload)
         for field in type.fields where field.kind.namesThings {
             if let value = payload.json(field.name) {
                 collect(value, field.kind, at: ["payload", field.name])
             }
         }
-        for change in type.changes(payload) { subjects.formUnion(change.subjects) }
+        for change in changes { subjects.formUnion(change.subjects) }
     }
 
     private mutating func collect(_ json: JSON, _ kind: Field.Kind, at path: [String]) {

@@ -7,8 +7,7 @@ enum StepWarnings {
             case .leaves(.ended) = step.effect
         else { return [] }
         let id = step.instrument
-        let enacted = Instrument(id, facts: known.facts(about: .instrument(id)))
-            .hasReached(.enacted, on: content.occurred.last)
-        return enacted ? [] : [Warning("\(id) is \(step.kind.clause) without a recorded enactment")]
+        return known.isEnacted(id, on: content.occurred.last)
+            ? [] : [Warning("\(id) is \(step.kind.clause) without a recorded enactment")]
     }
 }

@@ -115,15 +115,15 @@ public struct Instrument: Sendable {
         }
     }
 
-    /// Whether a rung of the ladder had certainly been reached by a day.
-    func hasReached(_ rung: State, on day: Day) -> Bool {
-        steps.contains {
-            if case .raises(let state) = $0.effect {
-                state.rawValue >= rung.rawValue && $0.occurred.last <= day
+    /// The first day on which a rung of the ladder had certainly been reached; nil where it never was.
+    func firstDay(of rung: State) -> Day? {
+        steps.lazy.compactMap { step in
+            if case .raises(let state) = step.effect, state.rawValue >= rung.rawValue {
+                step.occurred.last
             } else {
-                false
+                nil
             }
-        }
+        }.min()
     }
 
     /// The state on a day, or nil before the first step.

@@ -7,17 +7,27 @@ public struct Knowledge: Sendable {
     /// The position of the last event applied.
     public private(set) var head = Position.zero
     var entries: [Position: Entry] = [:]
-
-    /// How many events are held.
-    public var entryCount: Int { entries.count }
-
     var positions: [EventID: Position] = [:]
     private var filed: [Subject: [Fact]] = [:]
+    /// The indicators that are defined, as their facts say.
+    private var definitions: [IndicatorID: Indicator] = [:]
+    /// Of instruments no more than checks ask; nil where everything is kept.
+    private(set) var briefs: [InstrumentID: InstrumentBrief]?
     /// The subjects that are complete; nil where all are.
     private var loaded: Set<Subject>?
 
     /// Nothing is known; with `partial`, subjects must be loaded before they are asked about.
     public init(partial: Bool = false) { loaded = partial ? [] : nil }
+
+    /// Nothing is known, and of instruments and cells no more will be than checks ask: few bytes an instrument.
+    public static var forChecks: Knowledge {
+        var known = Knowledge(partial: true)
+        known.briefs = [:]
+        return known
+    }
+
+    /// How many events and instruments are held.
+    public var heldCount: Int { entries.count + (briefs?.count ?? 0) }
 
     /// The plain replay: applies events from the first on.
     public init(replaying events: some Sequence<Event>) {
@@ -35,8 +45,16 @@ public struct Knowledge: Sendable {
 
     /// Applies the next event of the log.
     @discardableResult public mutating func apply(_ event: Event) -> Applied {
+        apply(event, Catalogue.changes(of: event.content))
+    }
+
+    /// Applies the next event of the log, given what it changes.
+    @discardableResult public mutating func apply(_ event: Event, _ changes: [Change]) -> Applied {
         head = max(head, event.position)
-        let changes = Catalogue.changes(of: event.content)
+        if briefs != nil, changes.allSatisfy(\.isBrief) {
+            for change in changes { note(Fact(event, change), isStated: true) }
+            return Applied(before: [], after: [])
+        }
         insert(event, changes)
         guard case .amendment(let amendment)? = changes.first else {
             let facts = entries[event.position]?.facts ?? []
@@ -67,16 +85,44 @@ public struct Knowledge: Sendable {
     public var subjects: some Collection<Subject> { filed.keys }
 
     private mutating func file(_ fact: Fact) {
+        note(fact, isStated: true)
         for subject in fact.change.subjects where isLoaded(subject) {
             filed[subject, default: []].file(fact)
+            define(subject)
         }
     }
 
     private mutating func unfile(_ fact: Fact) {
+        note(fact, isStated: false)
         for subject in fact.change.subjects where isLoaded(subject) {
             filed[subject]?.unfile(at: fact.position)
             if filed[subject]?.isEmpty == true { filed[subject] = nil }
+            define(subject)
         }
+    }
+
+    private mutating func define(_ subject: Subject) {
+        guard case .indicator(let id) = subject else { return }
+        definitions[id] = Indicator(id, facts: facts(about: subject))
+    }
+
+    /// An indicator with its versions, or nil while it is not defined.
+    public func indicator(_ id: IndicatorID) -> Indicator? { definitions[id] }
+
+    private mutating func note(_ fact: Fact, isStated: Bool) {
+        guard briefs != nil, let id = fact.change.instrumentActedOn else { return }
+        if isStated { briefs?[id]?.add(fact) } else { briefs?[id]?.remove(fact) }
+    }
+
+    /// Whether what checks ask of an instrument is known.
+    public func isBriefed(_ id: InstrumentID) -> Bool { briefs?[id] != nil }
+
+    /// Makes known what checks ask of an instrument, from its slice of the log.
+    public mutating func brief(_ id: InstrumentID, slice: [Event]) {
+        var known = Knowledge(partial: true)
+        known.load(.instrument(id), slice: slice)
+        briefs?[id] = InstrumentBrief(
+            known.facts(about: .instrument(id)).filter { $0.change.instrumentActedOn == id })
     }
 
     /// The original event that an event is about in the end, through corrections and retractions; nil where it is
@@ -103,6 +149,7 @@ extension Knowledge {
                 filed[subject, default: []].append(fact)
             }
         }
+        define(subject)
     }
 
     /// Makes single events known with all that corrects or retracts them, in the order of the log.

@@ -1,23 +1,26 @@
 // Questions about what is known that checks and views share. Reads facts, decides nothing about levels.
 
 extension Knowledge {
-    /// An indicator with its versions, or nil while it is not defined.
-    public func indicator(_ id: IndicatorID) -> Indicator? {
-        Indicator(id, facts: facts(about: .indicator(id)))
-    }
-
     /// Whether anything is known about a subject.
     public func isKnown(_ subject: Subject) -> Bool { !facts(about: subject).isEmpty }
 
     /// Whether any step of an instrument, or act about a treaty, is known.
     public func hasStep(_ id: InstrumentID) -> Bool {
-        facts(about: .instrument(id)).contains {
+        if let brief = briefs?[id] { return brief.hasStep }
+        return facts(about: .instrument(id)).contains {
             switch $0.change {
             case .step(let step): step.instrument == id
             case .participation: true
             default: false
             }
         }
+    }
+
+    /// Whether an instrument had certainly been enacted by a day.
+    func isEnacted(_ id: InstrumentID, on day: Day) -> Bool {
+        if let brief = briefs?[id] { return brief.isEnacted(on: day) }
+        let first = Instrument(id, facts: facts(about: .instrument(id))).firstDay(of: .enacted)
+        return first.map { $0 <= day } ?? false
     }
 
     /// The entry of an event: itself and what was later said of it.

@@ -1,0 +1,137 @@
+// Works out the courses of the cells of a jurisdiction on another processor, while events are read and rows are
+// written on this one. Events go in and rows come out in chunks: each call that sends is answered by one chunk.
+import Dispatch
+import Ledger
+import Synchronization
+
+/// A span that was believed from one position to another.
+struct BelievedSpan: Sendable {
+    let row: SpanRow
+    let knownFrom: Int
+    /// The position from which it is believed no more; the end for what is believed now.
+    let knownTo: Int
+
+    /// The order of the tables.
+    var order: (Int, Int, Int) { (row.cell, knownTo, row.from) }
+}
+
+/// What a chunk of events came to.
+struct CourseChunk: Sendable {
+    struct Cause: Sendable {
+        let position: Int
+        let cell: Int
+        let day: Int
+    }
+
+    /// Spans that are believed no more.
+    var past: [BelievedSpan] = []
+    /// Spans that are believed at the end; only the last chunk has any.
+    var current: [BelievedSpan] = []
+    /// Where cells began or ceased to be read.
+    var reads: [(cell: Int, isRead: Bool, position: Position)] = []
+    /// Where events began spans.
+    var caused: [Cause] = []
+    /// The levels that rows name by their places in this list.
+    var levels: [Levels.Shown] = []
+}
+
+/// Takes the events of a jurisdiction.
+final class CourseWorker: Sendable {
+    private struct State {
+        var courses: CellCourses
+        let numbers: [Subject: Int]
+        var cells: [Int: Cell] = [:]
+        var knownFrom: [Int: [Day: Int]] = [:]
+        var isRead: Set<Int> = []
+        var levels: [Levels.Shown: Int] = [:]
+    }
+
+    private let start: Position
+    private let queue = DispatchQueue(label: "courses")
+    private let state: Mutex<State>
+    private let chunks = Mutex<[CourseChunk]>([])
+    private let ready = DispatchSemaphore(value: 0)
+
+    /// Knows the numbers of the cells and instruments of the jurisdiction; gives what is new after a position.
+    init(of jurisdiction: Jurisdiction, _ numbers: [Subject: Int], after start: Position) {
+        self.start = start
+        state = Mutex(State(courses: CellCourses(of: jurisdiction), numbers: numbers))
+    }
+
+    /// Gives events to be taken.
+    func send(_ events: [Event]) { answer { worker, state in worker.take(events, &state) } }
+
+    /// Asks for what is believed at the end.
+    func sendEnd() { answer { worker, state in worker.current(&state) } }
+
+    private func answer(_ work: @escaping @Sendable (CourseWorker, inout State) -> CourseChunk) {
+        queue.async { [self] in
+            let chunk = state.withLock { work(self, &$0) }
+            chunks.withLock { $0.append(chunk) }
+            ready.signal()
+        }
+    }
+
+    /// Waits for the next chunk.
+    func receive() -> CourseChunk {
+        ready.wait()
+        return chunks.withLock { $0.removeFirst() }
+    }
+
+    private func take(_ events: [Event], _ state: inout State) -> CourseChunk {
+        var chunk = CourseChunk()
+        for event in events {
+            let isNew = event.position > start
+            let position = event.position.number
+            for (cell, change, isRead) in state.courses.take(event) {
+                guard let number = state.numbers[.cell(cell)] else { continue }
+                state.cells[number] = cell
+                if isRead != state.isRead.contains(number) {
+                    if isRead { state.isRead.insert(number) } else { state.isRead.remove(number) }
+                    if isNew { chunk.reads.append((number, isRead, event.position)) }
+                }
+                for span in change.ended {
+                    let knownFrom = state.knownFrom[number]?.removeValue(forKey: span.from) ?? 0
+                    guard isNew else { continue }
+                    chunk.past.append(
+                        BelievedSpan(row: row(number, span, &state), knownFrom: knownFrom, knownTo: position))
+                }
+                for span in change.begun {
+                    state.knownFrom[number, default: [:]][span.from] = position
+                    guard isNew, let by = span.by else { continue }
+                    chunk.caused.append(
+                        CourseChunk.Cause(position: by.number, cell: number, day: CellPlace.day(span.from)))
+                }
+            }
+        }
+        chunk.levels = levels(state)
+        return chunk
+    }
+
+    /// What is believed at the end and was not at the start.
+    private func current(_ state: inout State) -> CourseChunk {
+        var chunk = CourseChunk()
+        for (number, known) in state.knownFrom {
+            for span in state.cells[number].map({ state.courses.spans(of: $0) }) ?? [] {
+                guard let knownFrom = known[span.from], knownFrom > start.number else { continue }
+                chunk.current.append(
+                    BelievedSpan(
+                        row: row(number, span, &state), knownFrom: knownFrom, knownTo: Position.end.number))
+            }
+        }
+        chunk.levels = levels(state)
+        return chunk
+    }
+
+    private func row(_ cell: Int, _ span: CellSpan, _ state: inout State) -> SpanRow {
+        let shown = Levels.Shown(span.value)
+        let level = state.levels[shown] ?? state.levels.count
+        state.levels[shown] = level
+        // What supports a level is an instrument of this jurisdiction, and filed.
+        return SpanRow(cell, span, level: level) { state.numbers[.instrument($0)] ?? 0 }
+    }
+
+    private func levels(_ state: State) -> [Levels.Shown] {
+        state.levels.sorted { $0.value < $1.value }.map(\.key)
+    }
+}
