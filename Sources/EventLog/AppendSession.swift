@@ -81,7 +81,7 @@ public struct AppendSession {
         head = Head(position: event.position, recorded: untimely.isEmpty ? event.recorded : head.recorded)
         if terms.isRehearsal || !untimely.isEmpty { unwritten[event.id] = event }
         let applied = known.apply(event, changes)
-        if content.type.hasPrefix("indicator.") || content.type.hasPrefix("event.") { resolver = nil }
+        if [applied.before, applied.after].joined().contains(where: \.isDefinition) { resolver = nil }
         // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too.
         guard untimely.isEmpty else { return .refused(untimely) }
         return .new(event, changes, applied, warnings)

@@ -27,7 +27,8 @@ extension LedgerReader {
                     + " was known earlier first")
         }
         let a = try read(first.day, first.position, filter)
-        let m = try read(first.day, second.position, filter)
+        // Where both points know the same, there is nothing to learn between them.
+        let m = first.position == second.position ? a : try read(first.day, second.position, filter)
         let b = try read(second.day, second.position, filter)
         let known = try log.amended(after: first.position, through: second.position)
         let comparison = Comparison(before: first.position) { known[$0] ?? $0 }
@@ -60,21 +61,35 @@ extension LedgerReader {
         world.isProgressOnly = true
         let end = Point(day: world.through, position: second.position, words: second.words)
         let test = try TimelineTest(filter.asTimeline, self, end)
-        let legs = try [(Leg.record, learnt), (Leg.world, world)].flatMap { leg, selection in
-            try positions(selection, test, end).map { (leg, $0) }
+        let selections = [(Leg.record, learnt), (Leg.world, world)].filter {
+            $0.0 == .world || first.position < second.position
         }
-        let shown = legs.dropFirst((page - 1) * 100).prefix(100)
+        var (count, skipped) = (0, (page - 1) * LedgerReader.pageSize)
+        var shown: [(Leg, Position)] = []
+        for (leg, selection) in selections {
+            let wanted = skipped..<skipped + LedgerReader.pageSize - shown.count
+            let (all, positions) = try positions(selection, test, end, wanted)
+            shown += positions.map { (leg, $0) }
+            skipped = max(0, skipped - all)
+            count += all
+        }
         let entries = try entries(at: shown.map(\.1), TimelineTest(TimelineFilter(), self, end), end)
         let byPosition = Dictionary(entries.map { ($0.entry.event.position, $0) }, uniquingKeysWith: { $1 })
-        return (legs.count, shown.compactMap { leg, position in byPosition[position].map { (leg, $0) } })
+        return (count, shown.compactMap { leg, position in byPosition[position].map { (leg, $0) } })
     }
 
-    /// The positions that a selection means and a test accepts; without a filter nothing need be read.
-    private func positions(_ selection: Selection, _ test: TimelineTest, _ point: Point) throws -> [Position]
-    {
-        let positions = try log.positions(selection, knownAt: point.position)
-        return test.acceptsEverything
-            ? positions : try entries(at: positions, test, point).map(\.entry.event.position)
+    /// How many events a selection means that a test accepts, and some of them; without a filter no more is read.
+    private func positions(
+        _ selection: Selection, _ test: TimelineTest, _ point: Point, _ wanted: Range<Int>
+    ) throws -> (Int, [Position]) {
+        guard test.acceptsEverything else {
+            let all = try entries(at: log.positions(selection, knownAt: point.position), test, point)
+            return (all.count, all[wanted.clamped(to: all.indices)].map(\.entry.event.position))
+        }
+        return (
+            try log.count(selection, knownAt: point.position),
+            wanted.isEmpty ? [] : try log.positions(selection, knownAt: point.position, page: wanted)
+        )
     }
 }
 

@@ -70,14 +70,32 @@ extension LevelSeries {
 }
 
 extension LedgerReader {
-    /// The events of a stretch of days, in the order of the world; after the last day those that are possible.
+    /// How many events a page has.
+    static let pageSize = 100
+
+    /// The events of a stretch of days, in the order of the world; after the last day those that are possible. Of
+    /// them a page, counted from 1, where one is asked for.
     public func timeline(
-        since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter()
+        since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter(), page: Int? = nil
     ) throws -> [TimelineEntry] {
         let test = try TimelineTest(filter, self, point)
-        let certain = try log.positions(from: since, through: point.day, knownAt: point.position)
-        let possible = try log.possible(on: point.day, knownAt: point.position)
-        return try entries(at: certain + possible, test, point)
+        let selection = Selection(from: since, through: point.day)
+        let range = page.map { ($0 - 1) * LedgerReader.pageSize..<$0 * LedgerReader.pageSize }
+        guard let range, test.acceptsEverything else {
+            let certain = try log.positions(selection, knownAt: point.position)
+            let possible = try log.possible(on: point.day, knownAt: point.position)
+            let entries = try entries(at: certain + possible, test, point)
+            return range.map { Array(entries[$0.clamped(to: entries.indices)]) } ?? entries
+        }
+        var positions = try log.positions(selection, knownAt: point.position, page: range)
+        if positions.count < range.count {
+            // What is possible follows what is certain.
+            let certain = try log.count(selection, knownAt: point.position)
+            let possible = try log.possible(on: point.day, knownAt: point.position)
+            let rest = max(range.lowerBound, certain) - certain..<max(range.upperBound, certain) - certain
+            positions += possible[rest.clamped(to: possible.indices)]
+        }
+        return try entries(at: positions, test, point)
     }
 
     /// The events at positions that a test accepts, with the level changes they caused, in the order of the world.

@@ -121,9 +121,7 @@ final class LedgerWriter {
     private func evaluator(
         of cell: Cell, _ applied: Knowledge.Applied, _ known: Knowledge, from day: Day
     ) -> CellEvaluator? {
-        let redefines = (applied.before + applied.after).contains {
-            if case .definition = $0.change { true } else { false }
-        }
+        let redefines = [applied.before, applied.after].joined().contains(where: \.isDefinition)
         // Taken out, so that it is held once and changing it copies nothing.
         guard var evaluator = evaluators.removeValue(forKey: cell), !redefines, known.isKnown(.cell(cell))
         else {

@@ -43,7 +43,7 @@ enum Questions {
 
     /// A page of a hundred events of the timeline from a day on: the one place that knows how a page is asked for.
     private static func timelinePage(_ reader: LedgerReader, from start: Point, _ end: Point) throws {
-        _ = try reader.timeline(since: start.day, until: end).prefix(100)
+        _ = try reader.timeline(since: start.day, until: end, page: 1)
     }
 
     private static func cell(_ words: String) throws -> Cell {

@@ -86,9 +86,7 @@ public struct CellCourse: Sendable {
         _ applied: Knowledge.Applied, _ known: Knowledge, on touched: TouchedDays
     ) -> CourseChange {
         guard known.isKnown(.cell(cell)) else { return end() }
-        let isRedefined = (applied.before + applied.after).contains {
-            if case .definition = $0.change { true } else { false }
-        }
+        let isRedefined = [applied.before, applied.after].joined().contains(where: \.isDefinition)
         if isRedefined || evaluator == nil {
             evaluator = CellEvaluator(cell, known: known)
             return follow(applied, on: touched)

@@ -177,6 +177,6 @@ extension Change {
 }
 
 extension Fact {
-    /// Whether it defines or revises an indicator.
-    fileprivate var isDefinition: Bool { if case .definition = change { true } else { false } }
+    /// Whether it publishes a checklist or defines, revises or retires an indicator.
+    public var isDefinition: Bool { if case .definition = change { true } else { false } }
 }
