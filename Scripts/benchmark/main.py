@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 
@@ -57,7 +58,7 @@ def parsed():
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the made-up ledgers (default: 1)")
     parser.add_argument("--json", default=".build/bench.json", metavar="FILE", help="default: .build/bench.json")
     parser.add_argument("--without-peers", action="store_true", help="leave out the other event stores")
-    for hidden in ("--program", "--benchmark", "--directory"):
+    for hidden in ("--program", "--benchmark", "--directory", "--swift"):
         parser.add_argument(hidden, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--peers", default="", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -70,6 +71,14 @@ def processor():
     with open("/proc/cpuinfo") as lines:
         names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
     return names[0] if names else platform.machine()
+
+
+def commit():
+    """What of the project is measured; changes that are not committed are not seen."""
+    if not shutil.which("git"):
+        return "unknown"
+    asked = subprocess.run(["git", "-C", HERE, "rev-parse", "--short", "HEAD"], capture_output=True, text=True)
+    return asked.stdout.strip() or "unknown"
 
 
 def size(tools, arguments, events):
@@ -96,7 +105,10 @@ def measure(arguments, tools):
     with tempfile.TemporaryDirectory(prefix="bench-", dir=arguments.directory) as directory:
         start = ours.start(tools, directory, arguments.runs)
     beside = measured[0]["yardsticks"]
-    versions = {"sqlite": beside["floor"]["sqlite"], "python": platform.python_version()}
+    versions = {
+        "commit": commit(), "swift": arguments.swift, "sqlite": beside["floor"]["sqlite"],
+        "python": platform.python_version(),
+    }
     versions |= {name: beside[name]["version"] for name in ("eventsourcing", "umadb") if name in beside}
     rows = [row for size in measured for row in targets.rows_of(size)]
     rows += [*targets.growth_rows(measured), targets.start_row(start)]
