@@ -60,10 +60,19 @@ public struct TreatyAct: Sendable, Hashable {
 extension Content {
     /// The fixed order of steps within a day; what has none comes first.
     public var orderWithinDay: Int {
-        switch Catalogue.changes(of: self).first {
+        Catalogue.changes(of: self).first?.orderWithinDay ?? Change.noOrder
+    }
+}
+
+extension Change {
+    fileprivate static let noOrder = -1
+
+    /// The fixed order of steps within a day; what has none comes first.
+    public var orderWithinDay: Int {
+        switch self {
         case .step(let step): step.kind.order
         case .participation(let act): act.kind.order
-        default: -1
+        default: Change.noOrder
         }
     }
 }
