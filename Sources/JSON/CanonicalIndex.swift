@@ -69,16 +69,16 @@ package struct CanonicalIndex: Sendable {
         CanonicalJSON(vouched: Array(bytes[range]))
     }
 
-    /// Where the items of a list stand; none where the member is something else.
-    package func items(of name: String) -> [Range<Int>] {
+    /// What is made of the place of each item of a list; nothing where the member is something else.
+    package func items<Item>(of name: String, _ make: (Range<Int>) -> Item?) -> [Item] {
         guard let list = range(of: name) else { return [] }
         let span = bytes.span
         var walk = CanonicalListWalk(from: list.lowerBound)
-        var items: [Range<Int>] = []
+        var items: [Item] = []
         while walk.next(in: span) {
             let start = walk.place
             guard let end = CanonicalScanner.endOfValue(in: span, from: start) else { break }
-            items.append(start..<end)
+            if let item = make(start..<end) { items.append(item) }
             walk.place = end
         }
         return items

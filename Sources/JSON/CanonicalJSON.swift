@@ -30,7 +30,7 @@ public struct CanonicalJSON: Sendable, Hashable {
 
     /// The value as a tree.
     public var value: JSON {
-        // What is in canonical form can be read: RandomCanonicalTests holds the reader and the scanner to it.
+        // What is in canonical form can be read; only a tree deeper than the reader goes has no way back.
         (try? JSON(parsing: bytes)) ?? .null
     }
 

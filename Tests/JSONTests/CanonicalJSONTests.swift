@@ -84,7 +84,7 @@ struct CanonicalIndexTests {
                 #expect(index.json(at: range) == value)
                 #expect(index.canonical(at: range) == CanonicalJSON(value))
                 #expect(index.text(of: name) == value.asText)
-                #expect(index.items(of: name).map { index.json(at: $0) } == value.asList ?? [])
+                #expect(index.items(of: name) { index.json(at: $0) } == value.asList ?? [])
             }
             #expect(index.range(of: "absent") == nil)
         }
@@ -100,7 +100,7 @@ struct CanonicalIndexTests {
         #expect(index.text(of: "b") == "Việt Nam")
         #expect(index.text(of: "g") == "")
         #expect(index.truths(of: "c") == ["d": true, "f": false])
-        #expect(index.truths(of: "a") == [:] && index.items(of: "c").isEmpty)
+        #expect(index.truths(of: "a") == [:] && index.items(of: "c") { $0 }.isEmpty)
     }
 
     @Test(arguments: ["", "[]", "1", "{", "{\"a\":1", "{\"a\":1,\"a\":2}", "{\"é\":1}", "{\"a\":1.5}"])

@@ -23,6 +23,8 @@ public final class EventType: Sendable {
     public let clause: String
     /// The fields of the payload.
     public let fields: [Field]
+    /// Those of the fields that name things that must be known.
+    let referringFields: [Field]
     /// An example that can be pasted: its date and its payload.
     public let example: Example
     /// From a payload of version n to one of n + 1, for each n below the version.
@@ -48,6 +50,7 @@ public final class EventType: Sendable {
         self.summary = summary
         self.clause = clause
         self.fields = fields
+        referringFields = fields.filter(\.kind.namesThings)
         self.example = example
         self.upcasts = upcasts
         self.check = check

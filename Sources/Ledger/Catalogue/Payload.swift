@@ -47,7 +47,7 @@ public struct Payload: Sendable {
 
     func texts(_ name: String) -> [String] {
         switch form {
-        case .index(let index): index.items(of: name).compactMap { index.text(at: $0) }
+        case .index(let index): index.items(of: name) { index.text(at: $0) }
         case .tree(let members): (members[name]?.asList ?? []).compactMap(\.asText)
         }
     }
@@ -55,8 +55,9 @@ public struct Payload: Sendable {
     func records(_ name: String) -> [Payload] {
         switch form {
         case .index(let index):
-            index.items(of: name).compactMap { CanonicalIndex(index.bytes, from: $0.lowerBound) }
-                .map { Payload(form: .index($0)) }
+            index.items(of: name) { item in
+                CanonicalIndex(index.bytes, from: item.lowerBound).map { Payload(form: .index($0)) }
+            }
         case .tree(let members): (members[name]?.asList ?? []).compactMap(\.asObject).map(Payload.init)
         }
     }

@@ -13,7 +13,7 @@ public struct References: Sendable {
     /// The references of a content of a type, together with what its changes are filed under.
     public init(_ content: Content, of type: EventType, _ changes: [Change]) {
         let payload = Payload(content.payload)
-        for field in type.fields where field.kind.namesThings {
+        for field in type.referringFields {
             if let value = payload.json(field.name) {
                 collect(value, field.kind, at: ["payload", field.name])
             }
