@@ -69,8 +69,7 @@ public struct CellEvaluator: Sendable {
 
     /// What the cell shows on a day.
     public func value(on day: Day, basis choice: BasisChoice = .latest) -> CellValue {
-        let index = law.segmentIndex(on: day)
-        let segment = law.segments[index]
+        let segment = law.segment(on: day)
         let prevailing = choice == .law ? nil : assessments.prevailing(on: day)
         var value: CellValue
         if let prevailing, choice == .assessed || !isReplaced(prevailing, on: day) {

@@ -2,22 +2,56 @@
 // same. A span is what a stored projection keeps; it is computed here and nowhere else.
 
 /// Days on which a cell shows the same value.
-public struct CellSpan: Sendable, Hashable {
+public struct CellSpan: Sendable {
+    /// What is shown; whoever holds the span shares it.
+    private final class Shown: Sendable {
+        let value: CellValue
+
+        init(_ value: CellValue) { self.value = value }
+    }
+
     /// The first day.
     public let from: Day
     /// The day after the last.
     public var to: Day
-    /// What it shows.
-    public let value: CellValue
     /// The event that made it show this from the first day on; nil for the span before any cause.
     public let by: Position?
+    private let shown: Shown
+
+    /// What it shows.
+    public var value: CellValue { shown.value }
 
     /// Puts a span together.
     public init(from: Day, to: Day, value: CellValue, by: Position?) {
+        self.init(from: from, to: to, Shown(value), by: by)
+    }
+
+    private init(from: Day, to: Day, _ shown: Shown, by: Position?) {
         self.from = from
         self.to = to
-        self.value = value
         self.by = by
+        self.shown = shown
+    }
+
+    /// The same shown on other days.
+    func on(from: Day, to: Day, by: Position?) -> CellSpan { CellSpan(from: from, to: to, shown, by: by) }
+
+    /// Whether both show the same.
+    func showsSame(as other: CellSpan) -> Bool { shown === other.shown || shown.value == other.shown.value }
+}
+
+extension CellSpan: Hashable {
+    /// Whether both are about the same days and show the same by the same event.
+    public static func == (left: CellSpan, right: CellSpan) -> Bool {
+        left.from == right.from && left.to == right.to && left.by == right.by && left.showsSame(as: right)
+    }
+
+    /// Hashes the days, the event and what is shown.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(from)
+        hasher.combine(to)
+        hasher.combine(by)
+        hasher.combine(value)
     }
 }
 
