@@ -56,7 +56,7 @@ extension CellSpan: Hashable {
 }
 
 extension CellEvaluator {
-    /// The days between two on which the value may change, ascending.
+    /// The days between two on which the value may change, ascending; some may be there several times.
     private func breakpoints(from start: Day, to end: Day) -> [Day] {
         var days: [Day] = []
         let add = { (day: Day) in days.append(day) }
@@ -64,7 +64,8 @@ extension CellEvaluator {
         assessments.forEachBound(after: start, before: end, add)
         assessments.vague.forEachBound(after: start, before: end, add)
         disputes.forEachBound(after: start, before: end, add)
-        return days.count > 1 ? days.sortedOnce() : days
+        days.sort()
+        return days
     }
 
     /// The spans that cover the days from one on to before another, without gaps; equal neighbours are one.
@@ -77,7 +78,11 @@ extension CellEvaluator {
             spans.append(CellSpan(from: day, to: end, value: value, by: cause(on: day, of: value)))
         }
         add(start)
-        for day in breakpoints(from: start, to: end) { add(day) }
+        var last = start
+        for day in breakpoints(from: start, to: end) where day != last {
+            add(day)
+            last = day
+        }
         return spans
     }
 

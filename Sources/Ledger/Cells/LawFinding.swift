@@ -82,6 +82,8 @@ final class LawSegment: Sendable {
     let inForce: [Counted]
     /// Those of them that answer something, by instrument.
     let supporters: [Supporter]
+    /// Their instruments, each once.
+    let instruments: [InstrumentID]
     /// The findings in force and the steps by which they are, ascending.
     let causes: [Position]
     /// Whether the outcome differs from the day before under the criteria of the day.
@@ -100,6 +102,12 @@ final class LawSegment: Sendable {
         self.hasGap = hasGap
         self.inForce = inForce
         self.supporters = supporters
+        var instruments: [InstrumentID] = []
+        instruments.reserveCapacity(supporters.count)
+        for supporter in supporters where instruments.last != supporter.instrument {
+            instruments.append(supporter.instrument)
+        }
+        self.instruments = instruments
         self.causes = causes
         self.changesByLaw = changesByLaw
         self.cause = cause

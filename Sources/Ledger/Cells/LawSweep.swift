@@ -52,7 +52,10 @@ extension LawHistory {
         state.version = segments[segments.count - 1].version
         state.supporters = segments[segments.count - 1].supporters
         state.pipeline = pipelines[pipelines.count - 1].entries
-        for counted in segments[segments.count - 1].inForce {
+        let inForce = segments[segments.count - 1].inForce
+        state.inForce.reserveCapacity(inForce.count + 2)
+        state.causes.reserveCapacity(inForce.count * 2 + 4)
+        for counted in inForce {
             guard let index = index(at: counted.position) else { continue }
             state.inForce.append(index)
             state.causes.append(counted.position)
@@ -118,7 +121,7 @@ extension LawHistory {
                         position: findings[$0].position, reading: Int32(findings[$0].reading),
                         track: Int32(findings[$0].track))
                 }, supporters: state.supporters,
-                causes: state.causes.reduce(into: []) { if $0.last != $1 { $0.append($1) } },
+                causes: state.causes.eachOnce(),
                 changesByLaw: changesByLaw,
                 cause: cause
                     ?? self.cause(
@@ -205,6 +208,14 @@ extension LawHistory {
 }
 
 extension [Position] {
+    /// Each of these ascending positions once.
+    fileprivate func eachOnce() -> [Position] {
+        var once: [Position] = []
+        once.reserveCapacity(count)
+        for position in self where once.last != position { once.append(position) }
+        return once
+    }
+
     fileprivate mutating func insertSorted(_ position: Position) {
         insert(position, at: partitioningIndex { $0 > position })
     }
