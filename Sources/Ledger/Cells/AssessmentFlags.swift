@@ -1,4 +1,5 @@
-// What a reader should know of an assessment that prevails on a day: one function for each flag.
+// What a reader should know of an assessment that prevails on a day: one function for each flag. Whether its
+// criteria have changed, the evaluator knows by itself.
 
 extension CellEvaluator {
     /// The flags of an assessment, which leaves certain levels possible on the scale of the segment of the day.
@@ -11,9 +12,6 @@ extension CellEvaluator {
         if isBasisRepealed(prevailing, assessment, judged, on: day, segment) { flags.insert(.basisRepealed) }
         if let judged, case .levels(let set) = segment.outcome, set.isDisjoint(with: judged) {
             flags.insert(.disagrees)
-        }
-        if law.indicator.index(on: day) != version(of: assessment, on: prevailing.start) {
-            flags.insert(.criteriaChanged)
         }
         return flags
     }

@@ -54,16 +54,16 @@ extension CellEvaluator {
     func next(_ stored: some Sequence<CellSpan>, on days: TouchedDays) -> [CellSpan] {
         var next: [CellSpan] = []
         let add = { (span: CellSpan) in
-            guard let last = next.last, last.value == span.value else { return next.append(span) }
+            guard let last = next.last, last.showsSame(as: span) else { return next.append(span) }
             next[next.count - 1].to = span.to
         }
         for span in stored where span.from < days.from {
-            add(CellSpan(from: span.from, to: min(span.to, days.from), value: span.value, by: span.by))
+            add(span.on(from: span.from, to: min(span.to, days.from), by: span.by))
         }
         if days.from < days.to { for span in spans(from: days.from, to: days.to) { add(span) } }
         for span in stored where span.to > days.to {
             let by = span.from > days.to ? span.by : cause(on: days.to, of: span.value)
-            add(CellSpan(from: max(span.from, days.to), to: span.to, value: span.value, by: by))
+            add(span.on(from: max(span.from, days.to), to: span.to, by: by))
         }
         return next
     }

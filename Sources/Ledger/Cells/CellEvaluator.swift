@@ -74,8 +74,7 @@ public struct CellEvaluator: Sendable {
 
     /// What the cell shows on a day.
     public func value(on day: Day, basis choice: BasisChoice = .latest) -> CellValue {
-        let index = law.segmentIndex(on: day)
-        let segment = law.segments[index]
+        let segment = law.segment(on: day)
         let prevailing = choice == .law ? nil : assessments.prevailing(on: day)
         var value: CellValue
         if let prevailing, choice == .assessed || !isReplaced(prevailing, on: day) {
@@ -100,7 +99,7 @@ public struct CellEvaluator: Sendable {
         case .undecided: value.level = .undecided
         case .levels(let set): value.level = .levels(set)
         }
-        value.scale = law.criteria(of: segment).scale
+        value.scale = law.scale(segment.version)
         value.basis = .law
         value.since = segment.cause?.since.text
         value.position = segment.cause.flatMap { $0.position == .end ? nil : $0.position }
@@ -116,20 +115,24 @@ public struct CellEvaluator: Sendable {
     private func assessed(_ prevailing: DatedAssessment, on day: Day, _ segment: LawSegment) -> CellValue {
         var value = CellValue.notAssessed
         let assessment = prevailing.assessment
-        let scale = law.indicator.versions[version(of: assessment, on: prevailing.start)].criteria.scale
+        let madeUnder = version(of: assessment, on: prevailing.start)
+        let scale = law.scale(madeUnder)
         value.scale = scale
         value.basis = .assessed
         value.since = prevailing.fact.occurred.text
         value.position = prevailing.position
         value.causes = causes(of: segment, with: prevailing.position)
-        let judged = levels(of: assessment, on: law.criteria(of: segment).scale)
+        let own = levels(of: assessment, on: scale)
+        let judged =
+            segment.version == madeUnder ? own : levels(of: assessment, on: law.scale(segment.version))
         value.flags = flags(of: prevailing, assessment, judged, on: day, segment)
+        if madeUnder != law.indicator.index(on: day) { value.flags.insert(.criteriaChanged) }
         switch assessment.judgement {
         case .noData: value.level = .noData
         case .levels(let names):
             // A correction of the definition may have taken the level off its scale; it is shown as it was given.
-            if levels(of: assessment, on: scale) == nil { value.scale = names }
-            value.level = .levels(levels(of: assessment, on: value.scale) ?? .empty)
+            if own == nil { value.scale = names }
+            value.level = .levels(own ?? levels(of: assessment, on: names) ?? .empty)
             value.support = segment.support { set in
                 set.map { !$0.isDisjoint(with: judged ?? .empty) } ?? true
             }
@@ -169,15 +172,22 @@ public struct CellEvaluator: Sendable {
         guard index <= last else { return false }
         let period = assessments.period(on: day)
         let assessment = prevailing.assessment
+        var version = law.segments[index].version
+        var judged = levels(of: assessment, on: law.scale(version))
         while index <= last {
-            if excludes(law.segments[index], prevailing, assessment, within: period) { return true }
+            let segment = law.segments[index]
+            if segment.version != version {
+                version = segment.version
+                judged = levels(of: assessment, on: law.scale(version))
+            }
+            if excludes(segment, prevailing, judged, within: period) { return true }
             index += 1
         }
         return false
     }
 
     private func excludes(
-        _ segment: LawSegment, _ prevailing: DatedAssessment, _ assessment: Assessment,
+        _ segment: LawSegment, _ prevailing: DatedAssessment, _ judged: LevelSet?,
         within period: DatedAssessment?
     ) -> Bool {
         guard segment.changesByLaw, case .levels(let set) = segment.outcome,
@@ -187,8 +197,7 @@ public struct CellEvaluator: Sendable {
         {
             return false
         }
-        guard let judged = levels(of: assessment, on: law.criteria(of: segment).scale) else { return true }
-        return !set.contains(judged)
+        return judged.map { !set.contains($0) } ?? true
     }
 
     private func causes(of segment: LawSegment, with decisive: Position?) -> [Position] {
@@ -212,7 +221,9 @@ public struct CellEvaluator: Sendable {
 extension LawSegment {
     /// The instruments whose findings answer something and whose levels pass the test given.
     func support(where passes: (LevelSet?) -> Bool) -> [InstrumentID] {
+        guard !supporters.allSatisfy({ passes($0.levels) }) else { return instruments }
         var support: [InstrumentID] = []
+        support.reserveCapacity(instruments.count)
         for supporter in supporters where passes(supporter.levels) && support.last != supporter.instrument {
             support.append(supporter.instrument)
         }

@@ -2,27 +2,61 @@
 // same. A span is what a stored projection keeps; it is computed here and nowhere else.
 
 /// Days on which a cell shows the same value.
-public struct CellSpan: Sendable, Hashable {
+public struct CellSpan: Sendable {
+    /// What is shown; whoever holds the span shares it.
+    private final class Shown: Sendable {
+        let value: CellValue
+
+        init(_ value: CellValue) { self.value = value }
+    }
+
     /// The first day.
     public let from: Day
     /// The day after the last.
     public var to: Day
-    /// What it shows.
-    public let value: CellValue
     /// The event that made it show this from the first day on; nil for the span before any cause.
     public let by: Position?
+    private let shown: Shown
+
+    /// What it shows.
+    public var value: CellValue { shown.value }
 
     /// Puts a span together.
     public init(from: Day, to: Day, value: CellValue, by: Position?) {
+        self.init(from: from, to: to, Shown(value), by: by)
+    }
+
+    private init(from: Day, to: Day, _ shown: Shown, by: Position?) {
         self.from = from
         self.to = to
-        self.value = value
         self.by = by
+        self.shown = shown
+    }
+
+    /// The same shown on other days.
+    func on(from: Day, to: Day, by: Position?) -> CellSpan { CellSpan(from: from, to: to, shown, by: by) }
+
+    /// Whether both show the same.
+    func showsSame(as other: CellSpan) -> Bool { shown === other.shown || shown.value == other.shown.value }
+}
+
+extension CellSpan: Hashable {
+    /// Whether both are about the same days and show the same by the same event.
+    public static func == (left: CellSpan, right: CellSpan) -> Bool {
+        left.from == right.from && left.to == right.to && left.by == right.by && left.showsSame(as: right)
+    }
+
+    /// Hashes the days, the event and what is shown.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(from)
+        hasher.combine(to)
+        hasher.combine(by)
+        hasher.combine(value)
     }
 }
 
 extension CellEvaluator {
-    /// The days between two on which the value may change, ascending.
+    /// The days between two on which the value may change, ascending; some may be there several times.
     private func breakpoints(from start: Day, to end: Day) -> [Day] {
         var days: [Day] = []
         let add = { (day: Day) in days.append(day) }
@@ -30,7 +64,8 @@ extension CellEvaluator {
         assessments.forEachBound(after: start, before: end, add)
         assessments.vague.forEachBound(after: start, before: end, add)
         disputes.forEachBound(after: start, before: end, add)
-        return days.count > 1 ? days.sortedOnce() : days
+        days.sort()
+        return days
     }
 
     /// The spans that cover the days from one on to before another, without gaps; equal neighbours are one.
@@ -43,7 +78,11 @@ extension CellEvaluator {
             spans.append(CellSpan(from: day, to: end, value: value, by: cause(on: day, of: value)))
         }
         add(start)
-        for day in breakpoints(from: start, to: end) { add(day) }
+        var last = start
+        for day in breakpoints(from: start, to: end) where day != last {
+            add(day)
+            last = day
+        }
         return spans
     }
 

@@ -46,7 +46,7 @@ struct LawFinding: Sendable {
 }
 
 /// What the law gives from a day on.
-struct LawSegment: Sendable {
+final class LawSegment: Sendable {
     enum Outcome: Sendable, Equatable {
         case nothing, undecided
         case levels(LevelSet)
@@ -75,18 +75,49 @@ struct LawSegment: Sendable {
     let from: Day
     /// The index of the version that applies.
     let version: Int
-    var outcome = Outcome.nothing
+    let outcome: Outcome
     /// Some finding in force, or all together, match no row.
-    var hasGap = false
+    let hasGap: Bool
     /// The findings in force by their positions, ascending, the superseded ones left out.
-    var inForce: [Counted] = []
+    let inForce: [Counted]
     /// Those of them that answer something, by instrument.
-    var supporters: [Supporter] = []
+    let supporters: [Supporter]
+    /// Their instruments, each once.
+    let instruments: [InstrumentID]
     /// The findings in force and the steps by which they are, ascending.
-    var causes: [Position] = []
+    let causes: [Position]
     /// Whether the outcome differs from the day before under the criteria of the day.
-    var changesByLaw = false
-    var cause: Cause?
+    let changesByLaw: Bool
+    let cause: Cause?
     /// Whether the outcome came about by a revision alone.
-    var isByRevision = false
+    let isByRevision: Bool
+
+    init(
+        from: Day, version: Int, outcome: Outcome, hasGap: Bool, inForce: [Counted], supporters: [Supporter],
+        causes: [Position], changesByLaw: Bool, cause: Cause?, isByRevision: Bool
+    ) {
+        self.from = from
+        self.version = version
+        self.outcome = outcome
+        self.hasGap = hasGap
+        self.inForce = inForce
+        self.supporters = supporters
+        var instruments: [InstrumentID] = []
+        instruments.reserveCapacity(supporters.count)
+        for supporter in supporters where instruments.last != supporter.instrument {
+            instruments.append(supporter.instrument)
+        }
+        self.instruments = instruments
+        self.causes = causes
+        self.changesByLaw = changesByLaw
+        self.cause = cause
+        self.isByRevision = isByRevision
+    }
+
+    /// Before anything is in force.
+    convenience init() {
+        self.init(
+            from: .distantPast, version: 0, outcome: .nothing, hasGap: false, inForce: [], supporters: [],
+            causes: [], changesByLaw: false, cause: nil, isByRevision: false)
+    }
 }

@@ -111,8 +111,8 @@ struct LawHistory: Sendable {
 
     func segment(on day: Day) -> LawSegment { segments[segmentIndex(on: day)] }
 
-    /// The criteria under which a segment was read.
-    func criteria(of segment: LawSegment) -> Criteria { indicator.versions[segment.version].criteria }
+    /// The scale of a version of the indicator, by its index.
+    func scale(_ version: Int) -> [String] { indicator.versions[version].criteria.scale }
 
     func pipeline(on day: Day) -> [PipelineEntry] {
         pipelines[max(0, pipelines.partitioningIndex { $0.from > day } - 1)].entries

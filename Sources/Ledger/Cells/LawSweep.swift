@@ -16,7 +16,7 @@ private struct LawSweep {
 extension LawHistory {
     /// Works the days from one on out again.
     mutating func sweep(from start: Day) {
-        if segments.isEmpty { segments = [LawSegment(from: .distantPast, version: 0)] }
+        if segments.isEmpty { segments = [LawSegment()] }
         segments.removeSubrange(max(1, segments.partitioningIndex { $0.from >= start })...)
         pipelines.removeSubrange(max(1, pipelines.partitioningIndex { $0.from >= start })...)
         var state = state(before: start)
@@ -52,7 +52,10 @@ extension LawHistory {
         state.version = segments[segments.count - 1].version
         state.supporters = segments[segments.count - 1].supporters
         state.pipeline = pipelines[pipelines.count - 1].entries
-        for counted in segments[segments.count - 1].inForce {
+        let inForce = segments[segments.count - 1].inForce
+        state.inForce.reserveCapacity(inForce.count + 2)
+        state.causes.reserveCapacity(inForce.count * 2 + 4)
+        for counted in inForce {
             guard let index = index(at: counted.position) else { continue }
             state.inForce.append(index)
             state.causes.append(counted.position)
@@ -105,25 +108,25 @@ extension LawHistory {
         let version = indicator.index(on: day)
         let isRevised = version != previous.version
         guard isRevised || before != state.inForce else { return }
-        var next = LawSegment(from: day, version: version)
-        (next.outcome, next.hasGap) = outcome(of: state.inForce, version)
-        next.inForce = state.inForce.map {
-            LawSegment.Counted(
-                position: findings[$0].position, reading: Int32(findings[$0].reading),
-                track: Int32(findings[$0].track))
-        }
-        next.causes = state.causes.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
-        next.supporters = state.supporters
-        let under = isRevised ? outcome(of: before, version).outcome : previous.outcome
-        next.changesByLaw = next.outcome != under
-        if next.outcome == previous.outcome {
-            next.cause = previous.cause
-            next.isByRevision = previous.isByRevision
-        } else {
-            next.isByRevision = !next.changesByLaw
-        }
-        if next.cause == nil { next.cause = cause(of: next, state.inForce, after: before, isRevised) }
-        segments.append(next)
+        let (outcome, hasGap) = outcome(of: state.inForce, version)
+        let under = isRevised ? self.outcome(of: before, version).outcome : previous.outcome
+        let isSame = outcome == previous.outcome
+        let changesByLaw = outcome != under
+        let cause = isSame ? previous.cause : nil
+        segments.append(
+            LawSegment(
+                from: day, version: version, outcome: outcome, hasGap: hasGap,
+                inForce: state.inForce.map {
+                    LawSegment.Counted(
+                        position: findings[$0].position, reading: Int32(findings[$0].reading),
+                        track: Int32(findings[$0].track))
+                }, supporters: state.supporters,
+                causes: state.causes.eachOnce(),
+                changesByLaw: changesByLaw,
+                cause: cause
+                    ?? self.cause(
+                        of: state.inForce, after: before, on: day, changesByLaw, isRevised ? version : nil),
+                isByRevision: isSame ? previous.isByRevision : !changesByLaw))
     }
 
     private func outcome(of counting: [Int], _ version: Int) -> (outcome: LawSegment.Outcome, hasGap: Bool) {
@@ -169,15 +172,15 @@ extension LawHistory {
 
     /// What brought a segment about on its first day: the steps and readings by which findings begin to count,
     /// else the steps by which they cease to, else a revision; of several the last recorded.
-    private func cause(of segment: LawSegment, _ now: [Int], after before: [Int], _ isRevised: Bool)
-        -> LawSegment.Cause?
-    {
-        var happened = now.missing(from: before).flatMap { self.happened(to: $0, on: segment.from) }
+    private func cause(
+        of now: [Int], after before: [Int], on day: Day, _ changesByLaw: Bool, _ revision: Int?
+    ) -> LawSegment.Cause? {
+        var happened = now.missing(from: before).flatMap { self.happened(to: $0, on: day) }
         if happened.isEmpty {
-            happened = before.missing(from: now).flatMap { self.happened(to: $0, on: segment.from) }
+            happened = before.missing(from: now).flatMap { self.happened(to: $0, on: day) }
         }
-        if happened.isEmpty || !segment.changesByLaw, isRevised {
-            let version = indicator.versions[segment.version]
+        if happened.isEmpty || !changesByLaw, let revision {
+            let version = indicator.versions[revision]
             happened = [
                 LawSegment.Cause(position: version.position, since: version.occurred, known: version.position)
             ]
@@ -205,6 +208,14 @@ extension LawHistory {
 }
 
 extension [Position] {
+    /// Each of these ascending positions once.
+    fileprivate func eachOnce() -> [Position] {
+        var once: [Position] = []
+        once.reserveCapacity(count)
+        for position in self where once.last != position { once.append(position) }
+        return once
+    }
+
     fileprivate mutating func insertSorted(_ position: Position) {
         insert(position, at: partitioningIndex { $0 > position })
     }

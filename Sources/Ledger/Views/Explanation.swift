@@ -116,7 +116,7 @@ extension CellEvaluator {
         switch segment.outcome {
         case .nothing: "no level"
         case .undecided: "undecided"
-        case .levels(let set): set.names(on: law.criteria(of: segment).scale)
+        case .levels(let set): set.names(on: law.scale(segment.version))
         }
     }
 }
