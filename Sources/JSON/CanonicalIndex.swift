@@ -69,19 +69,17 @@ package struct CanonicalIndex: Sendable {
         CanonicalJSON(vouched: Array(bytes[range]))
     }
 
-    /// What is made of the place of each item of a list; nothing where the member is something else.
-    package func items<Item>(of name: String, _ make: (Range<Int>) -> Item?) -> [Item] {
-        guard let list = range(of: name) else { return [] }
+    /// Calls the body with the place of each item of a list; not at all where the member is something else.
+    package func forEachItem(of name: String, _ body: (Range<Int>) -> Void) {
+        guard let list = range(of: name) else { return }
         let span = bytes.span
         var walk = CanonicalListWalk(from: list.lowerBound)
-        var items: [Item] = []
         while walk.next(in: span) {
             let start = walk.place
             guard let end = CanonicalScanner.endOfValue(in: span, from: start) else { break }
-            if let item = make(start..<end) { items.append(item) }
+            body(start..<end)
             walk.place = end
         }
-        return items
     }
 
     /// Those members of an object that are true or false, by name; none where the member is something else.

@@ -47,18 +47,27 @@ public struct Payload: Sendable {
 
     func texts(_ name: String) -> [String] {
         switch form {
-        case .index(let index): index.items(of: name) { index.text(at: $0) }
-        case .tree(let members): (members[name]?.asList ?? []).compactMap(\.asText)
+        case .index(let index):
+            var texts: [String] = []
+            index.forEachItem(of: name) { item in
+                if let text = index.text(at: item) { texts.append(text) }
+            }
+            return texts
+        case .tree(let members): return (members[name]?.asList ?? []).compactMap(\.asText)
         }
     }
 
     func records(_ name: String) -> [Payload] {
         switch form {
         case .index(let index):
-            index.items(of: name) { item in
-                CanonicalIndex(index.bytes, from: item.lowerBound).map { Payload(form: .index($0)) }
+            var records: [Payload] = []
+            index.forEachItem(of: name) { item in
+                if let record = CanonicalIndex(index.bytes, from: item.lowerBound) {
+                    records.append(Payload(form: .index(record)))
+                }
             }
-        case .tree(let members): (members[name]?.asList ?? []).compactMap(\.asObject).map(Payload.init)
+            return records
+        case .tree(let members): return (members[name]?.asList ?? []).compactMap(\.asObject).map(Payload.init)
         }
     }
 
