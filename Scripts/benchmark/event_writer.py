@@ -8,10 +8,10 @@ import datetime
 import random
 
 EPOCH = datetime.date(1970, 1, 1)
-FIRST = (datetime.date(2005, 1, 1) - EPOCH).days
+FIRST = (datetime.date(1975, 1, 1) - EPOCH).days
 LAST = (datetime.date(2024, 12, 31) - EPOCH).days
-# Texts of the days that anything here can be dated: from 1985 to 2026.
-BASE = (datetime.date(1985, 1, 1) - EPOCH).days
+# Texts of the days that anything here can be dated: from 1955 to 2026.
+BASE = (datetime.date(1955, 1, 1) - EPOCH).days
 DAYS = [f"{EPOCH + datetime.timedelta(days=number)}" for number in range(BASE, LAST + 731)]
 
 

@@ -20,6 +20,8 @@ from names import (
 
 # How many events the next correction can choose from.
 POOL = 20_000
+# How many instruments of a jurisdiction are in force before the oldest is replaced.
+MOST_IN_FORCE = 25
 
 
 class Ledger(EventWriter):
@@ -30,7 +32,7 @@ class Ledger(EventWriter):
         # Events that go on from the ledger are appended in any order, so that none may rest on another of them.
         self.is_continuing = False
         self.in_progress = []  # instruments on their way: [name, steps done, day of the last]
-        self.in_force = []
+        self.in_force = {}  # of a jurisdiction, those in force, the oldest first
         self.named = []
         self.findings = {}  # the last finding on a cell
         self.disputes = []
@@ -75,11 +77,11 @@ class Ledger(EventWriter):
     def step(self):
         """Moves an instrument on by a step, begins a new one, or ends one that is in force."""
         draw = self.uniform()
-        if draw < 0.04 and self.in_force:
-            name = self.taken(self.in_force)
+        old = self.in_force.get(self.one(JURISDICTIONS), [])
+        if draw < 0.2 and len(old) > MOST_IN_FORCE:
             self.write(
                 "instrument.repealed", day_text(self.today),
-                f'{{"instrument":"{name}","verb":"repealed"}}')
+                f'{{"instrument":"{old.pop(0)}","verb":"replaced"}}')
             return
         if draw < 0.20 or len(self.in_progress) < max(10, self.count // 500):
             year = day_text(self.today)[:4]
@@ -111,10 +113,10 @@ class Ledger(EventWriter):
             self.in_progress[place] = self.in_progress[-1]
             self.in_progress.pop()
             if not is_rejected:
-                self.in_force.append(name)
+                self.in_force.setdefault(name[:2].upper(), []).append(name)
 
     def finding(self):
-        name = self.one(self.named[-3000:] if self.uniform() < 0.9 else self.named)
+        name = self.one(self.named[-3000:] if self.uniform() < 0.98 else self.named)
         indicator = self.one(INDICATORS)
         if (name[:2].upper(), indicator) in (LONG_CELL, OLD_CELL):
             indicator = INDICATORS[1]

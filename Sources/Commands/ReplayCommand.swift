@@ -16,12 +16,19 @@ extension Command {
             summary: "Rebuild everything from the first event and compare it with what is stored.",
             discussion: [
                 "Says what it did and whether the stored projections agree; ends with 1 where they do not. With"
-                    + " --rewrite they are then written anew; the log itself is never changed."
+                    + " --rewrite they are written anew instead, while others go on reading the old ones; the log itself"
+                    + " is never changed."
             ],
             options: [to, CommonOptions.knownAt, rewrite],
             examples: [("lawledger replay --to 2022-04-19", "rebuilds the state of a day")])
     ) { call in
         let ledger = try call.ledger()
+        guard !call.invocation.isSet(rewrite) else {
+            let writing = Progress(call.world, what: "writing the projections anew")
+            try ledger.rewriteProjections { writing.report($0, of: $1) }
+            call.world.write("The stored projections were written anew.\n")
+            return 0
+        }
         let reader = LedgerReader(ledger, now: call.world.now())
         let day = try call.invocation.value(of: to).map { try reader.day($0) }
         let progress = Progress(call.world, what: "replaying")
@@ -31,13 +38,7 @@ extension Command {
         let making = Progress(call.world, what: "making the projections anew")
         let problems = try ledger.projectionProblems { making.report($0, of: $1) }
         ReplayText.lines(report, day, problems).forEach(call.prose)
-        guard call.invocation.isSet(rewrite) else {
-            return report.disagreements.isEmpty && problems.isEmpty ? 0 : 1
-        }
-        let writing = Progress(call.world, what: "writing")
-        try ledger.rewriteProjections { writing.report($0, of: $1) }
-        call.world.write("The stored projections were written anew.\n")
-        return 0
+        return report.disagreements.isEmpty && problems.isEmpty ? 0 : 1
     }
 }
 

@@ -19,53 +19,46 @@ public struct ReplayReport: Sendable {
 }
 
 extension LedgerReader {
-    /// Replays the log up to a position and compares the cells: on one day, or, without one, on every day.
+    /// Replays the log up to a position and compares the cells: on one day, or, without one, on every day. Each cell
+    /// is replayed from its own slice of the log, so that memory does not grow with the whole.
     public func replay(
         through position: Position, on day: Day?, progress: (Int, Int) -> Void
     ) throws -> ReplayReport {
         var report = ReplayReport()
-        var known = Knowledge()
+        let cells = try log.subjects(kind: "cell", through: position)
+        // The cells are half of the work, whatever their number.
+        let all = 2 * position.number
         try log.forEachEvent(after: .zero, through: position) { event in
-            progress(event.position.number, position.number)
-            known.apply(event)
+            progress(event.position.number, all)
             report.events += 1
             report.types[event.content.type, default: 0] += 1
             let isUnknown =
                 Catalogue.type(named: event.content.type).map { $0.version < event.content.version } ?? true
             if isUnknown { report.unknownTypes[event.content.type, default: 0] += 1 }
         }
-        for subject in known.subjects { report.subjects[subject.kind, default: 0] += 1 }
-        try compare(known, position, day, &report)
-        report.disagreements.sort()
-        return report
-    }
-
-    private func compare(
-        _ known: Knowledge, _ position: Position, _ day: Day?, _ report: inout ReplayReport
-    ) throws {
-        var stored: [Cell: [CellSpan]] = [:]
-        if let day {
-            for cell in try log.cells(on: day, knownAt: position) {
-                stored[cell.cell] = [CellSpan(from: day, to: day, value: cell.value, by: nil)]
-            }
-        } else {
-            try log.forEachSpan(endingAfter: .distantPast, knownAt: position) {
-                stored[$0, default: []].append($1)
-            }
+        for kind in Subject.kinds {
+            let count = try log.subjects(kind: kind, through: position).count
+            if count > 0 { report.subjects[kind] = count }
         }
-        let replayed = Set(known.subjects.compactMap { if case .cell(let cell) = $0 { cell } else { nil } })
-        for cell in replayed.union(stored.keys) {
+        let stored = try day.map { day in
+            Dictionary(try log.cells(on: day, knownAt: position).map { ($0.cell, $0.value) }, uniquingKeysWith: { $1 })
+        }
+        for (index, subject) in cells.enumerated() {
+            guard case .cell(let cell) = subject else { continue }
+            progress(position.number + position.number * (index + 1) / cells.count, all)
             report.cells += 1
-            let evaluator = CellEvaluator(cell, known: known)
+            let known = try knowledge(of: [subject], at: position)
+            let evaluator = known.isKnown(subject) ? CellEvaluator(cell, known: known) : nil
             let agrees =
-                if let day {
-                    (evaluator?.value(on: day) ?? .notAssessed)
-                        == (stored[cell]?.first?.value ?? .notAssessed)
+                if let day, let stored {
+                    (evaluator?.value(on: day) ?? .notAssessed) == (stored[cell] ?? .notAssessed)
                 } else {
-                    ReplayComparison.same(evaluator?.spans() ?? [], stored[cell] ?? [])
+                    ReplayComparison.same(evaluator?.spans() ?? [], try log.spans(of: cell, knownAt: position))
                 }
             if !agrees { report.disagreements.append(cell) }
         }
+        report.disagreements.sort()
+        return report
     }
 }
 

@@ -24,7 +24,18 @@ struct CourseProjection {
     func project(_ jurisdictions: some Sequence<Jurisdiction>, progress: (Int) -> Void) throws {
         var writer = try SpanWriter(log, after: start)
         let indicators = try positions(of: subjects("kind = 'indicator'", []).values)
-        var (sent, done) = ([CourseWorker](), 0)
+        var sent: [CourseWorker] = []
+        // Chunks are written in the order in which they were asked for.
+        let receive = { (writer: inout SpanWriter) in
+            let worker = sent.removeFirst()
+            let chunk = worker.receive()
+            if chunk.hasMore {
+                worker.sendEnd()
+                sent.insert(worker, at: 0)
+            }
+            try writer.write(chunk)
+        }
+        var done = 0
         for jurisdiction in jurisdictions {
             let numbers = try subjects(
                 "jurisdiction = ? AND kind IN ('cell', 'instrument')", [.text(jurisdiction.code)])
@@ -34,14 +45,14 @@ struct CourseProjection {
                 let chunk = positions[first..<min(first + CourseProjection.chunk, positions.count)]
                 worker.send(try log.events(at: chunk))
                 sent.append(worker)
-                if sent.count >= CourseProjection.inFlight { try writer.write(sent.removeFirst().receive()) }
+                while sent.count >= CourseProjection.inFlight { try receive(&writer) }
                 done += chunk.count
                 progress(done)
             }
             worker.sendEnd()
             sent.append(worker)
         }
-        for worker in sent { try writer.write(worker.receive()) }
+        while !sent.isEmpty { try receive(&writer) }
         try writer.finish()
     }
 

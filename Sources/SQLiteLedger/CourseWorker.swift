@@ -25,8 +25,10 @@ struct CourseChunk: Sendable {
 
     /// Spans that are believed no more.
     var past: [BelievedSpan] = []
-    /// Spans that are believed at the end; only the last chunk has any.
+    /// Spans that are believed at the end; only the last chunks have any.
     var current: [BelievedSpan] = []
+    /// Whether there is more that is believed at the end.
+    var hasMore = false
     /// Where cells began or ceased to be read.
     var reads: [(cell: Int, isRead: Bool, position: Position)] = []
     /// Where events began spans.
@@ -43,8 +45,13 @@ final class CourseWorker: Sendable {
         var cells: [Int: Cell] = [:]
         var knownFrom: [Int: [Day: Int]] = [:]
         var isRead: Set<Int> = []
+        /// What is believed at the end of cells, as far as it was not asked for yet; the last cell first.
+        var ends: [(cell: Int, spans: ArraySlice<CellSpan>)]?
         var levels: [Levels.Shown: Int] = [:]
     }
+
+    /// About how many rows of the end come in a chunk.
+    private static let piece = 2000
 
     private let start: Position
     private let queue = DispatchQueue(label: "courses")
@@ -61,7 +68,7 @@ final class CourseWorker: Sendable {
     /// Gives events to be taken.
     func send(_ events: [Event]) { answer { worker, state in worker.take(events, &state) } }
 
-    /// Asks for what is believed at the end.
+    /// Asks for what is believed at the end; to be asked again while there is more.
     func sendEnd() { answer { worker, state in worker.current(&state) } }
 
     private func answer(_ work: @escaping @Sendable (CourseWorker, inout State) -> CourseChunk) {
@@ -108,17 +115,22 @@ final class CourseWorker: Sendable {
         return chunk
     }
 
-    /// What is believed at the end and was not at the start.
+    /// Some of what is believed at the end and was not at the start, in the order of the cells.
     private func current(_ state: inout State) -> CourseChunk {
         var chunk = CourseChunk()
-        for (number, known) in state.knownFrom {
-            for span in state.cells[number].map({ state.courses.spans(of: $0) }) ?? [] {
-                guard let knownFrom = known[span.from], knownFrom > start.number else { continue }
+        var ends = state.ends ?? state.cells.sorted { $0.key > $1.key }.map { ($0.key, state.courses.spans(of: $0.value)[...]) }
+        while let (cell, spans) = ends.popLast() {
+            for span in spans.prefix(CourseWorker.piece) {
+                guard let knownFrom = state.knownFrom[cell]?[span.from], knownFrom > start.number else { continue }
                 chunk.current.append(
-                    BelievedSpan(
-                        row: row(number, span, &state), knownFrom: knownFrom, knownTo: Position.end.number))
+                    BelievedSpan(row: row(cell, span, &state), knownFrom: knownFrom, knownTo: Position.end.number))
             }
+            let rest = spans.dropFirst(CourseWorker.piece)
+            if !rest.isEmpty { ends.append((cell, rest)) }
+            if chunk.current.count >= CourseWorker.piece { break }
         }
+        chunk.hasMore = !ends.isEmpty
+        state.ends = ends
         chunk.levels = levels(state)
         return chunk
     }

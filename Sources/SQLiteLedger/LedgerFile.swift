@@ -38,8 +38,8 @@ enum LedgerFile {
     static func writer(_ path: String) throws -> Connection {
         let connection = try Connection(path, access: .readWrite(create: false))
         try connection.useWriteAheadLog()
-        // A large append touches rows all over the projections; the default of 2 MB would read them again.
-        try connection.execute("PRAGMA cache_size = -65536")
+        // A large append touches rows all over the projections; the default of 2 MB would read them again and again.
+        try connection.execute("PRAGMA cache_size = -32768")
         return connection
     }
 

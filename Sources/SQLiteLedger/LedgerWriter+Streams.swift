@@ -6,7 +6,7 @@ import SQLite
 
 extension LedgerWriter {
     /// How many facts and rows are held before they are written or forgotten.
-    private static let held = 50_000
+    private static let held = 20_000
 
     /// Appends a stream in the transaction that is open.
     func append(

@@ -53,7 +53,7 @@ extension LedgerWriter {
 
 extension StoredLog {
     /// How many rows wait to be written in order.
-    private static let held = 50_000
+    private static let held = 20_000
 
     /// Fills empty projections from the log: files every event, then works out the cells.
     func projectEverything(progress: (Int, Int) -> Void) throws {

@@ -12,7 +12,7 @@ struct SpanWriter: ~Copyable {
     private var caused: [CourseChunk.Cause] = []
 
     /// How many causes wait to be written in order.
-    private static let held = 200_000
+    private static let held = 50_000
 
     /// Spans believed up to a position are in the tables already.
     init(_ log: StoredLog, after start: Position) throws {

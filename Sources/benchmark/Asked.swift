@@ -16,8 +16,8 @@ struct Asked {
         reader = LedgerReader(log, now: Appending.now)
         let head = try log.head()
         end = head.position
-        // The made-up ledgers begin twenty years before their end.
-        first = (head.recorded ?? Appending.now).day.advanced(by: -7300)
+        // The made-up ledgers begin fifty years before their end.
+        first = (head.recorded ?? Appending.now).day.advanced(by: -18250)
         nowNow = Point(day: Appending.now.day, position: end, words: "now")
     }
 
@@ -49,7 +49,7 @@ struct Asked {
     }
 
     private mutating func pastDay() -> Day {
-        first.advanced(by: 365 + Int.random(in: 0..<6500, using: &random))
+        first.advanced(by: 365 + Int.random(in: 0..<17_500, using: &random))
     }
 
     private mutating func pastPosition() -> Position {

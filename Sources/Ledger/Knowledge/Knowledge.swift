@@ -26,8 +26,8 @@ public struct Knowledge: Sendable {
         return known
     }
 
-    /// How many events and instruments are held.
-    public var heldCount: Int { entries.count + (briefs?.count ?? 0) }
+    /// About how much is held, in events: what is known of an instrument for checks alone is a fifth of one.
+    public var heldCount: Int { entries.count + (briefs?.count ?? 0) / 5 }
 
     /// The plain replay: applies events from the first on.
     public init(replaying events: some Sequence<Event>) {

@@ -53,6 +53,11 @@ extension Subject {
         }
     }
 
+    /// The kinds, each as `kind` names it.
+    public static let kinds = [
+        "instrument", "cell", "indicator", "checklist", "jurisdiction", "body", "consultation", "commitment",
+    ]
+
     /// The text that identifies the subject among those of its kind; stored, so it never changes.
     public var key: String {
         switch self {
