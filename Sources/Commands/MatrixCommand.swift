@@ -1,5 +1,6 @@
 // The matrix at a point, with counts and regional sentences.
 import CommandParsing
+import EventLog
 import Ledger
 import LedgerService
 import Tables
@@ -36,9 +37,10 @@ extension Command {
         let point = try call.point(reader)
         var filter = call.matrixFilter
         filter.ifEnacted = call.invocation.value(of: ifEnacted)
-        let matrices = try reader.matrix(at: point, filter)
+        let isForPeople = call.format == .text || call.format == .markdown
+        let matrices = try reader.matrix(at: point, filter, isForPeople ? .everything : .levels)
         let names = try reader.indicatorNames(at: point.position)
-        guard call.format == .text || call.format == .markdown else {
+        guard isForPeople else {
             call.show(
                 Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
             return 0

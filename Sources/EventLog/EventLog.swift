@@ -52,8 +52,12 @@ public protocol EventLog: EventSource, Sendable {
         after expected: Position?, _ terms: AppendTerms, next: () throws -> StreamItem?,
         became: (Int, AppendOutcome) -> Void
     ) throws
-    /// What the cells show on a day, as known at a position: every cell that something is known of.
-    func cells(on day: Day, knownAt: Position) throws -> [StoredCell]
+    /// What the cells show on a day, as known at a position: every cell that something is known of, sorted.
+    func cells(on day: Day, knownAt: Position, _ detail: CellDetail) throws -> [StoredCell]
+    /// What cells show on two days, each as known at a position, by cell: those that show the same for the same
+    /// reasons may be left out.
+    func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
+        -> [(first: StoredCell?, second: StoredCell?)]
     /// The whole course of a cell, as known at a position.
     func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]
     /// Calls the body with every span that ends after a day, as known at a position, by cell and day.
@@ -71,6 +75,14 @@ public protocol EventLog: EventSource, Sendable {
     func changes(by positions: [Position], knownAt: Position) throws -> [Position: [LevelChange]]
     /// The entries of originals, as known at a position.
     func entries(at positions: [Position], knownAt: Position) throws -> [Entry]
+}
+
+/// How much of what cells show is asked for.
+public enum CellDetail: Sendable {
+    /// All of it.
+    case everything
+    /// Level, basis, flags and date; causes, support and pipeline may be left out, which is quicker.
+    case levels
 }
 
 /// Which originals are meant: those that certainly happened in a stretch of days.
@@ -100,6 +112,22 @@ extension EventLog {
     /// The originals that happened in a stretch of days, as known at a position, in the order of the world.
     public func positions(from: Day, through: Day, knownAt: Position) throws -> [Position] {
         try positions(Selection(from: from, through: through), knownAt: knownAt)
+    }
+
+    /// What the cells show on a day, with all that is known of them.
+    public func cells(on day: Day, knownAt position: Position) throws -> [StoredCell] {
+        try cells(on: day, knownAt: position, .everything)
+    }
+
+    /// What every cell shows on two days.
+    public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
+        -> [(first: StoredCell?, second: StoredCell?)]
+    {
+        let read = { (point: (day: Day, knownAt: Position)) throws in
+            Dictionary(uniqueKeysWithValues: try cells(on: point.day, knownAt: point.knownAt).map { ($0.cell, $0) })
+        }
+        let (first, second) = (try read(first), try read(second))
+        return Set(first.keys).union(second.keys).sorted().map { (first[$0], second[$0]) }
     }
 
     /// Appends a stream as one batch, held in memory.

@@ -74,7 +74,7 @@ extension MemoryLog {
     }
 
     /// What the cells show on a day.
-    public func cells(on day: Day, knownAt position: Position) -> [StoredCell] {
+    public func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) -> [StoredCell] {
         let known = knowledge(at: position)
         return MemoryLog.evaluated(known).map { cell, evaluator in
             let span = evaluator.spans().last { $0.from <= day }

@@ -26,26 +26,45 @@ extension LedgerReader {
                 "the first point knows more than the second (\(first.position) and \(second.position)): give the one that"
                     + " was known earlier first")
         }
-        let a = try read(first.day, first.position, filter)
+        let middle = Point(day: first.day, position: second.position, words: "")
         // Where both points know the same, there is nothing to learn between them.
-        let m = first.position == second.position ? a : try read(first.day, second.position, filter)
-        let b = try read(second.day, second.position, filter)
+        let record = first.position == second.position ? [] : try differing(first, middle, filter)
+        let world = try differing(middle, second, filter)
         let known = try log.amended(after: first.position, through: second.position)
         let comparison = Comparison(before: first.position) { known[$0] ?? $0 }
         let (count, events) = try progress(from: first, to: second, filter, page: page)
         return ComparisonResult(
-            first: first, second: second, differences: comparison.differences(from: a, through: m, to: b),
+            first: first, second: second, differences: comparison.differences(record: record, world: world),
             events: events, eventCount: count)
     }
 
-    private func read(_ day: Day, _ position: Position, _ filter: MatrixFilter) throws -> [Cell: StoredCell] {
-        let point = Point(day: day, position: position, words: "")
-        let test = try TimelineTest(filter.asTimeline, self, point)
-        let cells = try log.cells(on: day, knownAt: position).filter { stored in
-            test.shows(stored.cell)
-                && (filter.checklist.map { $0 == stored.cell.indicator.checklist.text } ?? true)
+    /// What the cells asked for show at two points, where that may differ. A cell of a jurisdiction that is no member
+    /// of the body at a point is not among those asked for there.
+    private func differing(
+        _ first: Point, _ second: Point, _ filter: MatrixFilter
+    ) throws -> [(first: StoredCell?, second: StoredCell?)] {
+        let tests = try [first, second].map { try TimelineTest(filter.asTimeline, self, $0) }
+        let shown = { (stored: StoredCell?, test: TimelineTest) -> StoredCell? in
+            guard let stored, test.shows(stored.cell),
+                filter.checklist.map({ $0 == stored.cell.indicator.checklist.text }) ?? true
+            else { return nil }
+            return stored
         }
-        return Dictionary(uniqueKeysWithValues: cells.map { ($0.cell, $0) })
+        let pairs =
+            filter.region == nil
+            ? try log.differing((first.day, first.position), (second.day, second.position))
+            : try all(first, second)
+        return pairs.map { (shown($0.first, tests[0]), shown($0.second, tests[1])) }
+    }
+
+    /// What every cell shows at two points: what does not differ in itself may still not be asked for at one of them.
+    private func all(_ first: Point, _ second: Point) throws -> [(first: StoredCell?, second: StoredCell?)] {
+        let read = { (point: Point) throws in
+            Dictionary(
+                uniqueKeysWithValues: try log.cells(on: point.day, knownAt: point.position).map { ($0.cell, $0) })
+        }
+        let (first, second) = (try read(first), try read(second))
+        return Set(first.keys).union(second.keys).map { (first[$0], second[$0]) }
     }
 
     /// What was learnt between the positions about earlier days, then what happened in the world between the

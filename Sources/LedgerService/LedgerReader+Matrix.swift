@@ -1,5 +1,5 @@
 // The matrix and the explanation of a cell.
-import EventLog
+public import EventLog
 public import Ledger
 
 /// What of a matrix is asked for; nil and empty mean everything.
@@ -23,12 +23,14 @@ public struct MatrixFilter: Sendable {
 
 extension LedgerReader {
     /// The matrix at a point, checklist by checklist.
-    public func matrix(at point: Point, _ filter: MatrixFilter = MatrixFilter()) throws -> [ChecklistMatrix] {
+    public func matrix(
+        at point: Point, _ filter: MatrixFilter = MatrixFilter(), _ detail: CellDetail = .everything
+    ) throws -> [ChecklistMatrix] {
         let lists = try knowledge(ofKind: "checklist", at: point.position)
         let indicators = try columns(at: point, filter, lists)
-        let stored = try log.cells(on: point.day, knownAt: point.position)
+        let stored = try log.cells(on: point.day, knownAt: point.position, detail)
         let wanted = try rows(at: point, filter)
-        let read = Dictionary(grouping: stored.filter(\.isRead), by: \.cell.indicator.checklist)
+        let read = LedgerReader.jurisdictions(readIn: stored)
         let checklists = Set(indicators.map(\.id.checklist)).sorted()
         let cells = try values(stored, at: point, filter)
         return checklists.map { checklist in
@@ -36,9 +38,25 @@ extension LedgerReader {
             return ChecklistMatrix(
                 checklist: checklist, title: ChecklistTitle.of(checklist, in: facts),
                 indicators: indicators.filter { $0.id.checklist == checklist },
-                jurisdictions: wanted ?? Set(read[checklist]?.map(\.cell.jurisdiction) ?? []).sorted(),
-                values: cells)
+                jurisdictions: wanted ?? read[checklist] ?? [], cells: cells)
         }
+    }
+
+    /// Of each checklist, the jurisdictions that have a cell with a finding or an assessment, sorted.
+    private static func jurisdictions(readIn stored: [StoredCell]) -> [ChecklistID: [Jurisdiction]] {
+        var read: [ChecklistID: [Jurisdiction]] = [:]
+        // Cells come by indicator and jurisdiction: those of one indicator are merged with those of others.
+        for run in stored.runs(by: { $0.cell.indicator }) {
+            guard let checklist = run.first?.cell.indicator.checklist else { continue }
+            var (known, next) = (read.removeValue(forKey: checklist) ?? [], 0)
+            for cell in run where cell.isRead {
+                while next < known.count, known[next] < cell.cell.jurisdiction { next += 1 }
+                if next < known.count, known[next] == cell.cell.jurisdiction { continue }
+                known.insert(cell.cell.jurisdiction, at: next)
+            }
+            read[checklist] = known
+        }
+        return read
     }
 
     /// The indicators asked on the day, in the order of their definition.
@@ -71,11 +89,10 @@ extension LedgerReader {
         return asked.isEmpty ? members : asked
     }
 
-    private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws -> [Cell:
-        CellValue]
-    {
-        var values = Dictionary(uniqueKeysWithValues: stored.map { ($0.cell, $0.value) })
-        guard filter.basis != .latest || filter.ifEnacted != nil else { return values }
+    private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws -> [MatrixCell] {
+        let shown = stored.map { MatrixCell(cell: $0.cell, value: $0.value) }
+        guard filter.basis != .latest || filter.ifEnacted != nil else { return shown }
+        var values = Dictionary(uniqueKeysWithValues: shown.map { ($0.cell, $0.value) })
         let supposed = try filter.ifEnacted.map { try instrument($0, at: point.position) }
         if let (instrument, _) = supposed, let state = instrument.standing(on: point.day)?.state,
             [.ended, .suspended].contains(state)
@@ -91,7 +108,7 @@ extension LedgerReader {
                 cell, known: known, supposing: supposed.map { ($0.0.id, point.day) })
             values[cell] = evaluator?.value(on: point.day, basis: filter.basis)
         }
-        return values
+        return values.sorted { $0.key < $1.key }.map { MatrixCell(cell: $0.key, value: $0.value) }
     }
 
     /// Why a cell is what it is at a point.
@@ -111,5 +128,19 @@ public enum ChecklistTitle {
         facts.reversed().lazy.compactMap { fact -> String? in
             if case .definition(.published(checklist, let title, _)) = fact.change { title } else { nil }
         }.first ?? checklist.text
+    }
+}
+
+extension Array {
+    /// The stretches of neighbours that share a key.
+    fileprivate func runs<Key: Equatable>(by key: (Element) -> Key) -> [ArraySlice<Element>] {
+        var runs: [ArraySlice<Element>] = []
+        var start = startIndex
+        while start < endIndex {
+            let end = self[start...].firstIndex { key($0) != key(self[start]) } ?? endIndex
+            runs.append(self[start..<end])
+            start = end
+        }
+        return runs
     }
 }

@@ -1,4 +1,5 @@
 // Spans of cells to rows and back: the place of a span, and what it shows.
+import EventLog
 import Ledger
 import SQLite
 
@@ -41,7 +42,7 @@ enum CellRows {
     static let lead: Int = 3
 
     /// What a row of either table shows.
-    static func value(_ row: borrowing Row, _ log: StoredLog) throws -> CellValue {
+    static func value(_ row: borrowing Row, _ log: StoredLog, _ detail: CellDetail) throws -> CellValue {
         let shown = try log.levels.shown(try row.integer(at: lead), log.connection)
         var value = CellValue.notAssessed
         value.level = shown.level
@@ -51,14 +52,17 @@ enum CellRows {
         value.isByRevision = try row.integer(at: lead + 3) == 1
         value.since = try row.textIfPresent(at: lead + 4)
         value.position = try row.integerIfPresent(at: lead + 5).map { Position(Int($0)) }
+        if case .levels = detail { return value }
         try Reasons.read(row, at: lead + 7, into: &value) { try log.subjects.instrument($0, log.connection) }
         return value
     }
 
     /// The span in a row of either table, beginning on a day that the row has told.
-    static func span(_ row: borrowing Row, from day: Day, _ log: StoredLog) throws -> CellSpan {
+    static func span(
+        _ row: borrowing Row, from day: Day, _ log: StoredLog, _ detail: CellDetail = .everything
+    ) throws -> CellSpan {
         CellSpan(
-            from: day, to: CellPlace.day(number: Int(try row.integer(at: 1))), value: try value(row, log),
+            from: day, to: CellPlace.day(number: Int(try row.integer(at: 1))), value: try value(row, log, detail),
             by: try row.integerIfPresent(at: lead + 6).map { Position(Int($0)) })
     }
 }

@@ -32,7 +32,10 @@ enum LedgerFile {
     static func errorText() -> String { unsafe String(cString: strerror(errno)) }
 
     static func reader(_ path: String, immutable: Bool) throws -> sending Connection {
-        try Connection(path, access: immutable ? .immutable : .readOnly)
+        let connection = try Connection(path, access: immutable ? .immutable : .readOnly)
+        // A matrix touches a page a cell: the default of 2 MB would read them again for the next.
+        try connection.execute("PRAGMA cache_size = -65536")
+        return connection
     }
 
     static func writer(_ path: String) throws -> Connection {

@@ -38,8 +38,10 @@ enum Reasons {
             return
         }
         var reader = ByteReader(bytes: try row.blob(at: column))
+        let causes = try reader.number()
         var last = 0
-        for _ in 0..<(try reader.number()) {
+        value.causes.reserveCapacity(causes)
+        for _ in 0..<causes {
             last += try reader.number()
             value.causes.append(Position(last))
         }

@@ -47,8 +47,15 @@ extension SQLiteLog {
     }
 
     /// What the cells show on a day, as known at a position.
-    public func cells(on day: Day, knownAt position: Position) throws -> [StoredCell] {
-        try read { try $0.log.cells(on: day, knownAt: position) }
+    public func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
+        try read { try $0.log.cells(on: day, knownAt: position, detail) }
+    }
+
+    /// What cells show on two days, where the spans that hold them are not the same.
+    public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
+        -> [(first: StoredCell?, second: StoredCell?)]
+    {
+        try read { try $0.log.differing(first, second) }
     }
 
     /// The whole course of a cell, as known at a position.

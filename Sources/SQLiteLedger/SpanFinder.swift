@@ -1,6 +1,7 @@
 // The span of a cell that holds a day as known at a position. What is believed now is found at once. Before that,
 // spans that hold the day follow one another: each was believed until the next began to be. Two ways lead to the
 // one looked for, down from the present, and up from the position; whichever is shorter ends the search.
+import EventLog
 import Ledger
 import SQLite
 
@@ -11,7 +12,14 @@ struct SpanFinder: ~Copyable {
     private let before: Statement
     private let after: Statement
 
-    init(_ log: StoredLog) throws {
+    /// Whether spans are sought upwards first: on a day that lay ahead, or had just passed, when the position was
+    /// recorded, every later event may have begun a span, and the way down is long.
+    private let upwardFirst: Bool
+
+    /// Finds spans on about a day as known at a position.
+    init(_ log: StoredLog, on day: Day, knownAt position: Position) throws {
+        let recorded = try log.connection.scalar(
+            "SELECT recorded FROM log WHERE position <= ? ORDER BY position DESC LIMIT 1", [SQLValue(position.number)])
         let current = try log.connection.prepare(
             "\(CellRows.current) WHERE place <= ? ORDER BY place DESC LIMIT 1")
         let before = try log.connection.prepare(
@@ -19,6 +27,7 @@ struct SpanFinder: ~Copyable {
         )
         let after = try log.connection.prepare(
             "\(CellRows.past) WHERE cell = ? AND known_to > ? ORDER BY known_to, from_day")
+        upwardFirst = day.advanced(by: 366) > Instant(microseconds: Int64(recorded?.number ?? 0)).day
         self.log = log
         self.current = current
         self.before = before
@@ -28,60 +37,87 @@ struct SpanFinder: ~Copyable {
     /// How many spans are passed upwards for each step downwards.
     private static let upwardStride = 8
 
-    /// The span that holds a day as known at a position, nil where nothing was known of the cell.
-    func span(_ cell: Int, on day: Day, knownAt position: Position) throws -> CellSpan? {
+    /// Which statement stands at the row that was found.
+    enum Place {
+        case current, before, after
+    }
+
+    /// Looks for the span that holds a day as known at a position; nil where nothing was known of the cell. The row
+    /// can be read until the next search.
+    func find(_ cell: Int, on day: Day, knownAt position: Position) throws -> Place? {
         let wanted = CellPlace.day(day)
-        try current.bind(1, CellPlace.place(cell, day))
-        defer { current.reset() }
+        current.reset()
+        try current.bind(1, CellPlace.place(cell, from: wanted))
         var knownFrom: Int?
         if try current.step(), CellPlace.cell(Int(try current.integer(at: 0))) == cell,
             Int(try current.integer(at: 1)) > wanted
         {
-            knownFrom = Int(try current.integer(at: 2))
-            if let knownFrom, knownFrom <= position.number {
-                let from = CellPlace.day(ofPlace: Int(try current.integer(at: 0)))
-                return try CellRows.span(current.row, from: from, log)
-            }
+            let known = Int(try current.integer(at: 2))
+            if known <= position.number { return .current }
+            knownFrom = known
         }
         return try earlier(cell, wanted, position, before: knownFrom)
     }
 
     private func earlier(
         _ cell: Int, _ day: Int, _ position: Position, before knownFrom: Int?
-    ) throws -> CellSpan? {
+    ) throws -> Place? {
         var next = knownFrom
+        after.reset()
         try after.bind(1, cell)
         try after.bind(2, position.number)
-        defer {
-            after.reset()
-            before.reset()
-        }
+        var isDownwardsTurn = !upwardFirst
         while true {
-            if let knownTo = next {
+            if let knownTo = next, isDownwardsTurn {
                 before.reset()
                 try before.bind(1, cell)
                 try before.bind(2, knownTo)
                 try before.bind(3, day)
                 if try before.step(), Int(try before.integer(at: 1)) > day {
                     let known = Int(try before.integer(at: 2))
-                    if known <= position.number { return try span(before) }
+                    if known <= position.number { return .before }
                     next = known
                 } else {
                     // Nothing was believed right before: what may have been still earlier is found from below.
                     next = nil
                 }
             }
+            isDownwardsTurn = true
             for _ in 0..<(next == nil ? Int.max : SpanFinder.upwardStride) {
                 guard try after.step() else { return nil }
                 let (from, to) = (Int(try after.integer(at: 0)), Int(try after.integer(at: 1)))
                 guard from <= day, to > day else { continue }
-                return Int(try after.integer(at: 2)) <= position.number ? try span(after) : nil
+                return Int(try after.integer(at: 2)) <= position.number ? .after : nil
             }
         }
     }
 
-    private func span(_ statement: borrowing Statement) throws -> CellSpan {
-        try CellRows.span(
-            statement.row, from: CellPlace.day(number: Int(try statement.integer(at: 0))), log)
+    /// Where the row that was found begins, on both axes: no other span of its cell begins there.
+    func beginning(_ place: Place) throws -> (day: Int, known: Int) {
+        switch place {
+        case .current:
+            (CellPlace.day(ofPlace: Int(try current.integer(at: 0))).number, Int(try current.integer(at: 2)))
+        case .before: (Int(try before.integer(at: 0)), Int(try before.integer(at: 2)))
+        case .after: (Int(try after.integer(at: 0)), Int(try after.integer(at: 2)))
+        }
+    }
+
+    /// The row that was found.
+    func span(_ place: Place, _ detail: CellDetail = .everything) throws -> CellSpan {
+        switch place {
+        case .current:
+            try CellRows.span(
+                current.row, from: CellPlace.day(ofPlace: Int(try current.integer(at: 0))), log, detail)
+        case .before:
+            try CellRows.span(
+                before.row, from: CellPlace.day(number: Int(try before.integer(at: 0))), log, detail)
+        case .after:
+            try CellRows.span(after.row, from: CellPlace.day(number: Int(try after.integer(at: 0))), log, detail)
+        }
+    }
+
+    /// The span that holds a day as known at a position, nil where nothing was known of the cell.
+    func span(_ cell: Int, on day: Day, knownAt position: Position) throws -> CellSpan? {
+        try find(cell, on: day, knownAt: position).map { try span($0) }
     }
 }

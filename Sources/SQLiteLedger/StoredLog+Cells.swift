@@ -5,21 +5,40 @@ import SQLite
 
 extension StoredLog {
     /// What the cells show on a day, as known at a position: one look-up a cell and little more for the past.
-    func cells(on day: Day, knownAt position: Position) throws -> [StoredCell] {
-        let read = try connection.prepare(
-            "SELECT 1 FROM cell_read WHERE cell = ? AND known_from <= ? AND known_to > ?")
-        let spans = try SpanFinder(self)
-        var cells: [StoredCell] = []
-        for (number, cell) in try subjects.cells(connection) {
-            guard let span = try spans.span(number, on: day, knownAt: position) else { continue }
-            try read.bind(1, number)
-            try read.bind(2, position.number)
-            try read.bind(3, position.number)
-            let isRead = try read.step()
-            read.reset()
-            cells.append(StoredCell(cell: cell, value: span.value, by: span.by, isRead: isRead))
+    func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
+        let finder = try SpanFinder(self, on: day, knownAt: position)
+        let reads = try CellReads(self)
+        let cells = try subjects.cells(connection)
+        var stored: [StoredCell] = []
+        stored.reserveCapacity(cells.count)
+        for (number, cell) in cells {
+            guard let place = try finder.find(number, on: day, knownAt: position) else { continue }
+            stored.append(try reads.cell(cell, number, try finder.span(place, detail), knownAt: position))
         }
-        return cells
+        return stored
+    }
+
+    /// What cells show on two days, where the spans that hold them are not the same.
+    func differing(
+        _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)
+    ) throws -> [(first: StoredCell?, second: StoredCell?)] {
+        let finder = try SpanFinder(self, on: first.day, knownAt: first.knownAt)
+        let reads = try CellReads(self)
+        var differing: [(first: StoredCell?, second: StoredCell?)] = []
+        for (number, cell) in try subjects.cells(connection) {
+            let before = try finder.find(number, on: first.day, knownAt: first.knownAt).map { try finder.beginning($0) }
+            let place = try finder.find(number, on: second.day, knownAt: second.knownAt)
+            let after = try place.map { try finder.beginning($0) }
+            if before?.day == after?.day, before?.known == after?.known { continue }
+            let to = try place.map { try finder.span($0) }
+            let from = try finder.span(number, on: first.day, knownAt: first.knownAt)
+            differing.append(
+                (
+                    try from.map { try reads.cell(cell, number, $0, knownAt: first.knownAt) },
+                    try to.map { try reads.cell(cell, number, $0, knownAt: second.knownAt) }
+                ))
+        }
+        return differing
     }
 
     /// The whole course of a cell, as known at a position.
@@ -77,7 +96,7 @@ extension StoredLog {
 
     /// The level changes that events caused, as known at a position.
     func changes(by positions: [Position], knownAt position: Position) throws -> [Position: [LevelChange]] {
-        let spans = try SpanFinder(self)
+        let spans = try SpanFinder(self, on: .distantFuture, knownAt: position)
         let caused = try connection.prepare(
             """
             SELECT cell, from_day, key FROM caused JOIN subject ON subject.number = caused.cell WHERE position = ?
@@ -101,5 +120,28 @@ extension StoredLog {
             }
         }
         return changes
+    }
+}
+
+/// Whether cells have a finding or an assessment.
+private struct CellReads: ~Copyable {
+    private let statement: Statement
+
+    init(_ log: StoredLog) throws {
+        statement = try log.connection.prepare(
+            "SELECT 1 FROM cell_read WHERE cell = ? AND known_from <= ? AND known_to > ?")
+    }
+
+    /// A cell with its span. What shows anything at all has been read; otherwise it must be looked up.
+    func cell(_ cell: Cell, _ number: Int, _ span: CellSpan, knownAt position: Position) throws -> StoredCell {
+        var isRead = span.value.basis != nil
+        if !isRead {
+            statement.reset()
+            try statement.bind(1, number)
+            try statement.bind(2, position.number)
+            try statement.bind(3, position.number)
+            isRead = try statement.step()
+        }
+        return StoredCell(cell: cell, value: span.value, by: span.by, isRead: isRead)
     }
 }

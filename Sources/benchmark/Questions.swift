@@ -1,4 +1,5 @@
 // Questions to a filled ledger in a process that stays open, and the first matrix of one that has just opened it.
+import EventLog
 import JSON
 import Ledger
 import LedgerService
@@ -10,7 +11,7 @@ enum Questions {
         let start = ContinuousClock.now
         let asked = try Asked(work)
         let opening = (ContinuousClock.now - start).nanoseconds
-        let first = try Stopwatch.nanoseconds { _ = try asked.reader.matrix(at: asked.nowNow) }
+        let first = try Stopwatch.nanoseconds { _ = try asked.reader.matrix(at: asked.nowNow, MatrixFilter(), .levels) }
         return ["opening_nanoseconds": .integer(opening), "first_nanoseconds": .integer(first)]
     }
 
@@ -21,7 +22,7 @@ enum Questions {
         let reader = asked.reader
         var figures: [String: JSON] = [:]
         for (name, points) in try asked.points(work.number("seed")) {
-            let times = try Stopwatch.samples { _ = try reader.matrix(at: points[$0 % points.count]) }
+            let times = try Stopwatch.samples { _ = try reader.matrix(at: points[$0 % points.count], MatrixFilter(), .levels) }
             figures["matrix \(name)"] = Stopwatch.summary(times)
         }
         let days = asked.pairs()

@@ -52,19 +52,18 @@ public struct Comparison: Sendable {
         self.known = known
     }
 
-    /// The differences, cell by cell, the record leg first.
+    /// The differences, cell by cell, the record leg first; each leg comes as what cells show at its two ends.
     public func differences(
-        from first: [Cell: StoredCell], through middle: [Cell: StoredCell], to last: [Cell: StoredCell]
+        record: [(first: StoredCell?, second: StoredCell?)], world: [(first: StoredCell?, second: StoredCell?)]
     ) -> [Difference] {
-        Set(first.keys).union(middle.keys).union(last.keys).sorted().flatMap { cell -> [Difference] in
-            let (a, m, b) = (first[cell], middle[cell], last[cell])
-            return [record(cell, a, m), world(cell, m, b)].compactMap(\.self)
-        }
+        let legs =
+            record.compactMap { self.record($0.first, $0.second) } + world.compactMap { self.world($0.first, $0.second) }
+        return legs.sorted { ($0.cell, $0.leg == .record ? 0 : 1) < ($1.cell, $1.leg == .record ? 0 : 1) }
     }
 
-    private func record(_ cell: Cell, _ a: StoredCell?, _ m: StoredCell?) -> Difference? {
+    private func record(_ a: StoredCell?, _ m: StoredCell?) -> Difference? {
         let (from, to) = (a?.value ?? .notAssessed, m?.value ?? .notAssessed)
-        guard !from.showsSame(as: to) else { return nil }
+        guard let cell = a?.cell ?? m?.cell, !from.showsSame(as: to) else { return nil }
         let amended = Set(from.causes + to.causes).map(known).filter { $0 > before }
         let by = ending(m).filter { $0 > before }
         return Difference(
@@ -90,9 +89,9 @@ public struct Comparison: Sendable {
         return [cell.by].compactMap(\.self)
     }
 
-    private func world(_ cell: Cell, _ m: StoredCell?, _ b: StoredCell?) -> Difference? {
+    private func world(_ m: StoredCell?, _ b: StoredCell?) -> Difference? {
         let (from, to) = (m?.value ?? .notAssessed, b?.value ?? .notAssessed)
-        guard !from.showsSame(as: to) else { return nil }
+        guard let cell = m?.cell ?? b?.cell, !from.showsSame(as: to) else { return nil }
         return Difference(
             cell: cell, leg: .world, from: from, to: to, kind: worldKind(from, to),
             direction: direction(from, to),

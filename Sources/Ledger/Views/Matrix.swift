@@ -28,21 +28,32 @@ public struct ChecklistMatrix: Sendable {
     /// Every cell, row by row.
     public let cells: [MatrixCell]
 
-    /// Arranges cells; what is not among them is not assessed.
+    /// Arranges cells, which come in their order; what is not among them is not assessed.
     public init(
         checklist: ChecklistID, title: String, indicators: [(id: IndicatorID, version: Indicator.Version)],
-        jurisdictions: [Jurisdiction], values: [Cell: CellValue]
+        jurisdictions: [Jurisdiction], cells known: [MatrixCell]
     ) {
         self.checklist = checklist
         self.title = title
         self.indicators = indicators
-        self.jurisdictions = jurisdictions.sorted()
-        cells = jurisdictions.sorted().flatMap { jurisdiction in
-            indicators.map { indicator in
-                let cell = Cell(jurisdiction, indicator.id)
-                return MatrixCell(cell: cell, value: values[cell] ?? .notAssessed)
+        let jurisdictions = jurisdictions.sorted()
+        self.jurisdictions = jurisdictions
+        // Both are sorted, so that a column is filled in one pass.
+        let columns = indicators.map { indicator -> [MatrixCell] in
+            var next = known.partitioningIndex { $0.cell.indicator >= indicator.id }
+            let end = known.partitioningIndex { $0.cell.indicator > indicator.id }
+            return jurisdictions.map { jurisdiction in
+                while next < end, known[next].cell.jurisdiction < jurisdiction { next += 1 }
+                guard next < end, known[next].cell.jurisdiction == jurisdiction else {
+                    return MatrixCell(cell: Cell(jurisdiction, indicator.id), value: .notAssessed)
+                }
+                return known[next]
             }
         }
+        var cells: [MatrixCell] = []
+        cells.reserveCapacity(jurisdictions.count * columns.count)
+        for row in jurisdictions.indices { for column in columns { cells.append(column[row]) } }
+        self.cells = cells
     }
 
     /// The cells of one indicator.
