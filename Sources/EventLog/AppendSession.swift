@@ -57,6 +57,9 @@ public struct AppendSession {
         resolver = nil
     }
 
+    /// The event is in the store now, where its identifier is found.
+    public mutating func wrote(_ event: Event) { unwritten[event.id] = nil }
+
     /// Decides what the next proposal becomes.
     public mutating func admit(_ proposal: Proposal) throws -> Outcome {
         let earlier = try proposal.id.flatMap { try unwritten[$0] ?? source.event($0) }
@@ -79,7 +82,7 @@ public struct AppendSession {
         guard problems.isEmpty else { return .refused(problems + untimely) }
         let event = event(proposal, content)
         head = Head(position: event.position, recorded: untimely.isEmpty ? event.recorded : head.recorded)
-        if terms.isRehearsal || !untimely.isEmpty { unwritten[event.id] = event }
+        unwritten[event.id] = event
         let applied = known.apply(event, changes)
         if [applied.before, applied.after].joined().contains(where: \.isDefinition) { resolver = nil }
         // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too.

@@ -120,11 +120,13 @@ extension EventLog {
     }
 
     /// What every cell shows on two days.
-    public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
+    public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position))
+        throws
         -> [(first: StoredCell?, second: StoredCell?)]
     {
         let read = { (point: (day: Day, knownAt: Position)) throws in
-            Dictionary(uniqueKeysWithValues: try cells(on: point.day, knownAt: point.knownAt).map { ($0.cell, $0) })
+            Dictionary(
+                uniqueKeysWithValues: try cells(on: point.day, knownAt: point.knownAt).map { ($0.cell, $0) })
         }
         let (first, second) = (try read(first), try read(second))
         return Set(first.keys).union(second.keys).sorted().map { (first[$0], second[$0]) }

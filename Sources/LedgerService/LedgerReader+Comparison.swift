@@ -61,7 +61,9 @@ extension LedgerReader {
     private func all(_ first: Point, _ second: Point) throws -> [(first: StoredCell?, second: StoredCell?)] {
         let read = { (point: Point) throws in
             Dictionary(
-                uniqueKeysWithValues: try log.cells(on: point.day, knownAt: point.position).map { ($0.cell, $0) })
+                uniqueKeysWithValues: try log.cells(on: point.day, knownAt: point.position).map {
+                    ($0.cell, $0)
+                })
         }
         let (first, second) = (try read(first), try read(second))
         return Set(first.keys).union(second.keys).map { (first[$0], second[$0]) }

@@ -89,7 +89,9 @@ extension LedgerReader {
         return asked.isEmpty ? members : asked
     }
 
-    private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws -> [MatrixCell] {
+    private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws
+        -> [MatrixCell]
+    {
         let shown = stored.map { MatrixCell(cell: $0.cell, value: $0.value) }
         guard filter.basis != .latest || filter.ifEnacted != nil else { return shown }
         var values = Dictionary(uniqueKeysWithValues: shown.map { ($0.cell, $0.value) })

@@ -41,7 +41,9 @@ extension LedgerReader {
             if count > 0 { report.subjects[kind] = count }
         }
         let stored = try day.map { day in
-            Dictionary(try log.cells(on: day, knownAt: position).map { ($0.cell, $0.value) }, uniquingKeysWith: { $1 })
+            Dictionary(
+                try log.cells(on: day, knownAt: position).map { ($0.cell, $0.value) },
+                uniquingKeysWith: { $1 })
         }
         for (index, subject) in cells.enumerated() {
             guard case .cell(let cell) = subject else { continue }
@@ -53,7 +55,8 @@ extension LedgerReader {
                 if let day, let stored {
                     (evaluator?.value(on: day) ?? .notAssessed) == (stored[cell] ?? .notAssessed)
                 } else {
-                    ReplayComparison.same(evaluator?.spans() ?? [], try log.spans(of: cell, knownAt: position))
+                    ReplayComparison.same(
+                        evaluator?.spans() ?? [], try log.spans(of: cell, knownAt: position))
                 }
             if !agrees { report.disagreements.append(cell) }
         }

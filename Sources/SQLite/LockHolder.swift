@@ -9,10 +9,7 @@ struct LockHolder: Equatable {
     /// process id that has been given to someone else since is recognised.
     let started: UInt64?
 
-    static var current: LockHolder {
-        let processID = getpid()
-        return LockHolder(processID: processID, started: startTime(of: processID))
-    }
+    static let current = LockHolder(processID: getpid(), started: startTime(of: getpid()))
 
     init(processID: Int32, started: UInt64?) {
         self.processID = processID

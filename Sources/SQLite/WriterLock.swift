@@ -3,22 +3,40 @@
 
 import Glibc
 
+/// The file that the lock is on, opened once by who takes the lock often.
+public final class WriterLockFile: Sendable {
+    let descriptor: Int32
+
+    /// Opens `<path>-lock`, which is made where it is missing.
+    public init(forDatabaseAt path: String) throws(WriterLockError) {
+        descriptor = try LockFile.open(besides: DatabaseFile(path))
+    }
+
+    deinit { close(descriptor) }
+
+    /// Whether others that open the file by its name find this one; it may have been deleted.
+    public var isInPlace: Bool {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 && status.st_nlink > 0
+    }
+}
+
 /// Held from creation to the end of its scope; take it before the writing connection and keep it longer.
 public struct WriterLock: ~Copyable, Sendable {
-    private let descriptor: Int32
+    private let file: WriterLockFile
     private static let pollMilliseconds: Int64 = 10
 
     /// Locks `<path>-lock`, waiting for another holder up to the timeout; 0 asks once.
     public init(forDatabaseAt path: String, timeoutMilliseconds: Int = 0) throws(WriterLockError) {
-        let opened = try LockFile.open(besides: DatabaseFile(path))
-        do {
-            try Self.acquire(opened, timeoutMilliseconds: timeoutMilliseconds)
-        } catch {
-            close(opened)
-            throw error
-        }
-        LockHolder.current.write(to: opened)
-        descriptor = opened
+        try self.init(WriterLockFile(forDatabaseAt: path), timeoutMilliseconds: timeoutMilliseconds)
+    }
+
+    /// Locks a file that is open, waiting for another holder up to the timeout; 0 asks once.
+    public init(_ file: WriterLockFile, timeoutMilliseconds: Int = 0) throws(WriterLockError) {
+        try Self.acquire(file.descriptor, timeoutMilliseconds: timeoutMilliseconds)
+        // Written where it is not there yet: a file that is changed each time makes every commit wait for it too.
+        if LockHolder(readFrom: file.descriptor) != .current { LockHolder.current.write(to: file.descriptor) }
+        self.file = file
     }
 
     /// Runs a body with the lock held to its end; whatever the body opens is closed before the lock is given up.
@@ -26,10 +44,8 @@ public struct WriterLock: ~Copyable, Sendable {
 
     deinit {
         // The file stays: removing it would let two processes hold locks on two files of one name.
-        ftruncate(descriptor, 0)
         // Not left to closing alone: a child process may have inherited the descriptor and with it the lock.
-        flock(descriptor, LOCK_UN)
-        close(descriptor)
+        flock(file.descriptor, LOCK_UN)
     }
 
     private static func acquire(_ descriptor: Int32, timeoutMilliseconds: Int) throws(WriterLockError) {

@@ -62,7 +62,8 @@ enum CellRows {
         _ row: borrowing Row, from day: Day, _ log: StoredLog, _ detail: CellDetail = .everything
     ) throws -> CellSpan {
         CellSpan(
-            from: day, to: CellPlace.day(number: Int(try row.integer(at: 1))), value: try value(row, log, detail),
+            from: day, to: CellPlace.day(number: Int(try row.integer(at: 1))),
+            value: try value(row, log, detail),
             by: try row.integerIfPresent(at: lead + 6).map { Position(Int($0)) })
     }
 }

@@ -118,12 +118,17 @@ final class CourseWorker: Sendable {
     /// Some of what is believed at the end and was not at the start, in the order of the cells.
     private func current(_ state: inout State) -> CourseChunk {
         var chunk = CourseChunk()
-        var ends = state.ends ?? state.cells.sorted { $0.key > $1.key }.map { ($0.key, state.courses.spans(of: $0.value)[...]) }
+        var ends =
+            state.ends
+            ?? state.cells.sorted { $0.key > $1.key }.map { ($0.key, state.courses.spans(of: $0.value)[...]) }
         while let (cell, spans) = ends.popLast() {
             for span in spans.prefix(CourseWorker.piece) {
-                guard let knownFrom = state.knownFrom[cell]?[span.from], knownFrom > start.number else { continue }
+                guard let knownFrom = state.knownFrom[cell]?[span.from], knownFrom > start.number else {
+                    continue
+                }
                 chunk.current.append(
-                    BelievedSpan(row: row(cell, span, &state), knownFrom: knownFrom, knownTo: Position.end.number))
+                    BelievedSpan(
+                        row: row(cell, span, &state), knownFrom: knownFrom, knownTo: Position.end.number))
             }
             let rest = spans.dropFirst(CourseWorker.piece)
             if !rest.isEmpty { ends.append((cell, rest)) }

@@ -33,6 +33,7 @@ extension LedgerWriter {
                     throw AppendError.conflict(expected: expected, actual: start)
                 }
                 try StoredEvents.insert(event, &log.terms, insertion, log.connection)
+                session.wrote(event)
                 try filer.file(event, changes)
                 became(index, .appended(Appended(event, warnings: warnings)))
             case .refused(let problems):

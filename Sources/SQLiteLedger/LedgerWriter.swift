@@ -70,6 +70,7 @@ final class LedgerWriter {
         {
             event, changes, applied, session in
             try StoredEvents.insert(event, &log.terms, insertion, log.connection)
+            session.wrote(event)
             try filer.file(event, changes)
             try filer.flush()
             return try project(event, applied, &session)

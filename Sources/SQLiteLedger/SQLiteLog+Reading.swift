@@ -52,7 +52,8 @@ extension SQLiteLog {
     }
 
     /// What cells show on two days, where the spans that hold them are not the same.
-    public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
+    public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position))
+        throws
         -> [(first: StoredCell?, second: StoredCell?)]
     {
         try read { try $0.log.differing(first, second) }

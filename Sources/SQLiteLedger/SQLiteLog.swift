@@ -23,6 +23,7 @@ public final class SQLiteLog: EventLog {
     private let reader: Mutex<OpenLog>
     private let writer = Mutex<OpenWriter?>(nil)
     private let waiting = Mutex<[AppendRequest]>([])
+    private let lockFile = Mutex<WriterLockFile?>(nil)
 
     /// Opens a ledger for reading; the first append opens the file for writing.
     ///
@@ -150,7 +151,13 @@ public final class SQLiteLog: EventLog {
     }
 
     private func whileLocked<Result>(_ body: () throws -> Result) throws -> Result {
-        let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: patienceMilliseconds)
+        let file = try lockFile.withLock { file in
+            if let file, file.isInPlace { return file }
+            let opened = try WriterLockFile(forDatabaseAt: path)
+            file = opened
+            return opened
+        }
+        let lock = try WriterLock(file, timeoutMilliseconds: patienceMilliseconds)
         return try lock.whileHeld(body)
     }
 }

@@ -19,7 +19,8 @@ struct SpanFinder: ~Copyable {
     /// Finds spans on about a day as known at a position.
     init(_ log: StoredLog, on day: Day, knownAt position: Position) throws {
         let recorded = try log.connection.scalar(
-            "SELECT recorded FROM log WHERE position <= ? ORDER BY position DESC LIMIT 1", [SQLValue(position.number)])
+            "SELECT recorded FROM log WHERE position <= ? ORDER BY position DESC LIMIT 1",
+            [SQLValue(position.number)])
         let current = try log.connection.prepare(
             "\(CellRows.current) WHERE place <= ? ORDER BY place DESC LIMIT 1")
         let before = try log.connection.prepare(
@@ -112,7 +113,8 @@ struct SpanFinder: ~Copyable {
             try CellRows.span(
                 before.row, from: CellPlace.day(number: Int(try before.integer(at: 0))), log, detail)
         case .after:
-            try CellRows.span(after.row, from: CellPlace.day(number: Int(try after.integer(at: 0))), log, detail)
+            try CellRows.span(
+                after.row, from: CellPlace.day(number: Int(try after.integer(at: 0))), log, detail)
         }
     }
 

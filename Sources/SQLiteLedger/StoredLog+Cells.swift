@@ -26,7 +26,9 @@ extension StoredLog {
         let reads = try CellReads(self)
         var differing: [(first: StoredCell?, second: StoredCell?)] = []
         for (number, cell) in try subjects.cells(connection) {
-            let before = try finder.find(number, on: first.day, knownAt: first.knownAt).map { try finder.beginning($0) }
+            let before = try finder.find(number, on: first.day, knownAt: first.knownAt).map {
+                try finder.beginning($0)
+            }
             let place = try finder.find(number, on: second.day, knownAt: second.knownAt)
             let after = try place.map { try finder.beginning($0) }
             if before?.day == after?.day, before?.known == after?.known { continue }
@@ -49,7 +51,7 @@ extension StoredLog {
 
     /// The spans of a cell that end after a day.
     func spans(_ cell: Int, endingAfter day: Day, knownAt position: Position) throws -> [CellSpan] {
-        let spans = try currentSpans(cell, endingAfter: day, knownAt: position)
+        let spans = try currentSpans(cell, from: day, knownAt: position)
         var past: [CellSpan] = []
         try connection.query(
             "\(CellRows.past) WHERE cell = ? AND known_to > ? AND known_from <= ? AND to_day > ?",
@@ -64,22 +66,21 @@ extension StoredLog {
         return past.isEmpty ? spans : (spans + past).sorted { $0.from < $1.from }
     }
 
+    /// The spans believed now, from the one that holds a day on to those that begin by another.
     private func currentSpans(
-        _ cell: Int, endingAfter day: Day, knownAt position: Position, beginningBy end: Day = .distantFuture
+        _ cell: Int, from day: Day, to end: Day = .distantFuture, knownAt position: Position = .end
     ) throws -> [CellSpan] {
         let places = CellPlace.places(cell)
         var spans: [CellSpan] = []
-        // The span that holds the day begins before it.
         let first = try connection.scalar(
             "SELECT max(place) FROM cell_span WHERE place >= ? AND place <= ?",
             [SQLValue(places.first), SQLValue(CellPlace.place(cell, day))]
         )?.number
         try connection.query(
-            "\(CellRows.current) WHERE place >= ? AND place <= ? AND known_from <= ? AND to_day > ?",
+            "\(CellRows.current) WHERE place >= ? AND place <= ? AND known_from <= ?",
             [
                 SQLValue(first ?? places.first), SQLValue(CellPlace.place(cell, end)),
                 SQLValue(position.number),
-                SQLValue(CellPlace.day(day)),
             ]
         ) { row in
             let from = CellPlace.day(ofPlace: Int(try row.integer(at: 0)))
@@ -90,8 +91,7 @@ extension StoredLog {
 
     /// The spans believed now that touch or adjoin days.
     func currentSpans(_ cell: Int, touching days: TouchedDays) throws -> [CellSpan] {
-        try currentSpans(cell, endingAfter: days.from.advanced(by: -2), knownAt: .end, beginningBy: days.to)
-            .filter { $0.to >= days.from }
+        try currentSpans(cell, from: days.from.advanced(by: -1), to: days.to)
     }
 
     /// The level changes that events caused, as known at a position.
@@ -133,7 +133,8 @@ private struct CellReads: ~Copyable {
     }
 
     /// A cell with its span. What shows anything at all has been read; otherwise it must be looked up.
-    func cell(_ cell: Cell, _ number: Int, _ span: CellSpan, knownAt position: Position) throws -> StoredCell {
+    func cell(_ cell: Cell, _ number: Int, _ span: CellSpan, knownAt position: Position) throws -> StoredCell
+    {
         var isRead = span.value.basis != nil
         if !isRead {
             statement.reset()

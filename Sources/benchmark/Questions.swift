@@ -11,7 +11,9 @@ enum Questions {
         let start = ContinuousClock.now
         let asked = try Asked(work)
         let opening = (ContinuousClock.now - start).nanoseconds
-        let first = try Stopwatch.nanoseconds { _ = try asked.reader.matrix(at: asked.nowNow, MatrixFilter(), .levels) }
+        let first = try Stopwatch.nanoseconds {
+            _ = try asked.reader.matrix(at: asked.nowNow, MatrixFilter(), .levels)
+        }
         return ["opening_nanoseconds": .integer(opening), "first_nanoseconds": .integer(first)]
     }
 
@@ -22,7 +24,9 @@ enum Questions {
         let reader = asked.reader
         var figures: [String: JSON] = [:]
         for (name, points) in try asked.points(work.number("seed")) {
-            let times = try Stopwatch.samples { _ = try reader.matrix(at: points[$0 % points.count], MatrixFilter(), .levels) }
+            let times = try Stopwatch.samples {
+                _ = try reader.matrix(at: points[$0 % points.count], MatrixFilter(), .levels)
+            }
             figures["matrix \(name)"] = Stopwatch.summary(times)
         }
         let days = asked.pairs()

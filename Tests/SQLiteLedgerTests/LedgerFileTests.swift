@@ -157,7 +157,7 @@ struct LedgerFileTests {
         let connection = try Connection(ledger.path, access: .readWrite(create: false))
         try connection.run(
             """
-            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, 'x', origin, ?, note, ?, salt
+            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, recorded_by, origin, ?, note, ?, salt
             FROM log WHERE position = 2
             """, [.text(sources), .text(payload)])
         #expect(

@@ -40,7 +40,7 @@ import Testing
         try statement.bind(2, "text")
         try statement.bind(3, [1, 2] as [UInt8])
         try statement.bind(4, absent)
-        try statement.bind(5, nil)
+        try statement.bind(5, .null)
         #expect(try statement.step())
         #expect(try statement.integer(at: 0) == 7)
         #expect(try statement.text(at: 1) == "text")

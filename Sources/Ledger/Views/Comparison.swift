@@ -54,10 +54,12 @@ public struct Comparison: Sendable {
 
     /// The differences, cell by cell, the record leg first; each leg comes as what cells show at its two ends.
     public func differences(
-        record: [(first: StoredCell?, second: StoredCell?)], world: [(first: StoredCell?, second: StoredCell?)]
+        record: [(first: StoredCell?, second: StoredCell?)],
+        world: [(first: StoredCell?, second: StoredCell?)]
     ) -> [Difference] {
         let legs =
-            record.compactMap { self.record($0.first, $0.second) } + world.compactMap { self.world($0.first, $0.second) }
+            record.compactMap { self.record($0.first, $0.second) }
+            + world.compactMap { self.world($0.first, $0.second) }
         return legs.sorted { ($0.cell, $0.leg == .record ? 0 : 1) < ($1.cell, $1.leg == .record ? 0 : 1) }
     }
 
