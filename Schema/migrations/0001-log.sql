@@ -111,7 +111,7 @@ CREATE TABLE level (
     UNIQUE (kind, bits, scale)
 ) STRICT;
 
--- The course of each cell on the world's axis, as it is believed now: one look-up a cell and day.
+-- The course of each cell on the world's axis, as it is believed now: spans that end, one look-up a cell and day.
 CREATE TABLE cell_span (
     place INTEGER PRIMARY KEY,          -- the cell and the first day: cell * 2^36 + day + 2^35
     to_day INTEGER NOT NULL,            -- the day after the last
@@ -124,6 +124,22 @@ CREATE TABLE cell_span (
     position INTEGER,                   -- the event of the deciding cause
     changed_by INTEGER,                 -- the event that began the span
     reasons BLOB                        -- causes, support and pipeline; null where the position is the only cause
+) STRICT;
+
+-- The last span of each cell, which has no end: the present of the whole matrix lies together.
+CREATE TABLE cell_now (
+    cell INTEGER PRIMARY KEY,
+    from_day INTEGER NOT NULL,
+    to_day INTEGER NOT NULL,            -- the open end
+    known_from INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    basis INTEGER,
+    flags INTEGER NOT NULL,
+    by_revision INTEGER NOT NULL,
+    since ANY,
+    position INTEGER,
+    changed_by INTEGER,
+    reasons BLOB
 ) STRICT;
 
 -- What was believed of the course before. Of the spans that hold a day, the first to end after a position was
@@ -175,11 +191,16 @@ SELECT substr(subject.indicator, 1, instr(subject.indicator, '/') - 1) AS checkl
         || iif(span.flags & 64, 'disputed|', ''), '|') AS flags,
     CASE typeof(span.since) WHEN 'integer' THEN date(span.since * 86400, 'unixepoch') ELSE span.since END AS since,
     span.position
-FROM subject
-JOIN cell_span AS span ON span.place = (SELECT max(place) FROM cell_span WHERE place >= subject.number << 36
-    AND place <= (subject.number << 36) + unixepoch('now') / 86400 + (1 << 35))
-JOIN level ON level.number = span.level
-WHERE subject.kind = 'cell';
+FROM (
+    SELECT cell, level, basis, flags, since, position FROM cell_now WHERE from_day <= unixepoch('now') / 86400
+    UNION ALL
+    SELECT last.cell, span.level, span.basis, span.flags, span.since, span.position
+    FROM cell_now AS last JOIN cell_span AS span ON span.place = (SELECT max(place) FROM cell_span
+        WHERE place >= last.cell << 36 AND place <= (last.cell << 36) + unixepoch('now') / 86400 + (1 << 35))
+    WHERE last.from_day > unixepoch('now') / 86400
+) AS span
+JOIN subject ON subject.number = span.cell
+JOIN level ON level.number = span.level;
 
 CREATE VIEW timeline AS
 SELECT coalesce(occurrence.occurred, event.occurred) AS occurred, occurrence.position, event.type, event.id,

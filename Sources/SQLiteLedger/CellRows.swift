@@ -11,6 +11,9 @@ enum CellPlace {
     /// The number of a day, drawn in to what a place can hold: some ninety million years either way.
     static func day(_ day: Day) -> Int { min(max(day.number, -farthest), farthest - 1) }
 
+    /// The number of the open end: a span that ends there is the last of its cell.
+    static let end = farthest - 1
+
     /// The day of a number; what was drawn in is the open end.
     static func day(number: Int) -> Day {
         number == -farthest ? .distantPast : number == farthest - 1 ? .distantFuture : Day(number: number)
@@ -30,9 +33,13 @@ enum CellRows {
     /// What a span shows, the same columns in both tables.
     static let shown = "level, basis, flags, by_revision, since, position, changed_by, reasons"
     static let current = "SELECT place, to_day, known_from, \(shown) FROM cell_span"
+    static let last = "SELECT from_day, to_day, known_from, \(shown) FROM cell_now"
     static let past = "SELECT from_day, to_day, known_from, \(shown) FROM cell_span_past"
     static let insertion = """
         INSERT INTO cell_span (place, to_day, known_from, \(shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    static let lastInsertion = """
+        INSERT INTO cell_now (cell, from_day, to_day, known_from, \(shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     static let pastInsertion = """
         INSERT INTO cell_span_past (cell, known_to, from_day, to_day, known_from, \(shown))

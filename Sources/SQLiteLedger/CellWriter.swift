@@ -21,14 +21,16 @@ struct CellWriter {
     }
 
     private func end(_ cell: Int, _ span: CellSpan, at position: Position) throws {
-        let place = SQLValue(CellPlace.place(cell, span.from))
+        let isLast = CellPlace.day(span.to) == CellPlace.end
+        let (table, key) = isLast ? ("cell_now", "cell") : ("cell_span", "place")
+        let place = SQLValue(isLast ? cell : CellPlace.place(cell, span.from))
         try log.connection.run(
             """
             INSERT INTO cell_span_past (cell, known_to, from_day, to_day, known_from, \(CellRows.shown))
-            SELECT ?, ?, ?, to_day, known_from, \(CellRows.shown) FROM cell_span WHERE place = ?
+            SELECT ?, ?, ?, to_day, known_from, \(CellRows.shown) FROM \(table) WHERE \(key) = ?
             """,
             [SQLValue(cell), SQLValue(position.number), SQLValue(CellPlace.day(span.from)), place])
-        try log.connection.run("DELETE FROM cell_span WHERE place = ?", [place])
+        try log.connection.run("DELETE FROM \(table) WHERE \(key) = ?", [place])
     }
 
     private func begin(_ cell: Int, _ span: CellSpan, at position: Position) throws {
@@ -36,11 +38,8 @@ struct CellWriter {
         let row = try SpanRow(cell, span, level: level) {
             try log.subjects.number(filed: .instrument($0), log.connection)
         }
-        let insertion = try log.connection.prepare(CellRows.insertion)
-        try insertion.bind(1, CellPlace.place(cell, span.from))
-        try insertion.bind(2, row.to)
-        try insertion.bind(3, position.number)
-        try row.bind(insertion, from: 4) { $0 }
+        let insertion = try log.connection.prepare(row.insertion)
+        try row.bind(insertion, knownFrom: position.number) { $0 }
         try insertion.run()
     }
 

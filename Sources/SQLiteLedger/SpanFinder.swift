@@ -8,6 +8,7 @@ import SQLite
 /// Finds spans through statements that are prepared once.
 struct SpanFinder: ~Copyable {
     private let log: StoredLog
+    private let last: Statement
     private let current: Statement
     private let before: Statement
     private let after: Statement
@@ -21,6 +22,7 @@ struct SpanFinder: ~Copyable {
         let recorded = try log.connection.scalar(
             "SELECT recorded FROM log WHERE position <= ? ORDER BY position DESC LIMIT 1",
             [SQLValue(position.number)])
+        let last = try log.connection.prepare("\(CellRows.last) WHERE cell = ?")
         let current = try log.connection.prepare(
             "\(CellRows.current) WHERE place <= ? ORDER BY place DESC LIMIT 1")
         let before = try log.connection.prepare(
@@ -30,6 +32,7 @@ struct SpanFinder: ~Copyable {
             "\(CellRows.past) WHERE cell = ? AND known_to > ? ORDER BY known_to, from_day")
         upwardFirst = day.advanced(by: 366) > Instant(microseconds: Int64(recorded?.number ?? 0)).day
         self.log = log
+        self.last = last
         self.current = current
         self.before = before
         self.after = after
@@ -40,13 +43,19 @@ struct SpanFinder: ~Copyable {
 
     /// Which statement stands at the row that was found.
     enum Place {
-        case current, before, after
+        case last, current, before, after
     }
 
     /// Looks for the span that holds a day as known at a position; nil where nothing was known of the cell. The row
     /// can be read until the next search.
     func find(_ cell: Int, on day: Day, knownAt position: Position) throws -> Place? {
         let wanted = CellPlace.day(day)
+        last.reset()
+        try last.bind(1, cell)
+        if try last.step(), Int(try last.integer(at: 0)) <= wanted {
+            let known = Int(try last.integer(at: 2))
+            return known <= position.number ? .last : try earlier(cell, wanted, position, before: known)
+        }
         current.reset()
         try current.bind(1, CellPlace.place(cell, from: wanted))
         var knownFrom: Int?
@@ -96,6 +105,7 @@ struct SpanFinder: ~Copyable {
     /// Where the row that was found begins, on both axes: no other span of its cell begins there.
     func beginning(_ place: Place) throws -> (day: Int, known: Int) {
         switch place {
+        case .last: (Int(try last.integer(at: 0)), Int(try last.integer(at: 2)))
         case .current:
             (CellPlace.day(ofPlace: Int(try current.integer(at: 0))).number, Int(try current.integer(at: 2)))
         case .before: (Int(try before.integer(at: 0)), Int(try before.integer(at: 2)))
@@ -106,6 +116,9 @@ struct SpanFinder: ~Copyable {
     /// The row that was found.
     func span(_ place: Place, _ detail: CellDetail = .everything) throws -> CellSpan {
         switch place {
+        case .last:
+            try CellRows.span(
+                last.row, from: CellPlace.day(number: Int(try last.integer(at: 0))), log, detail)
         case .current:
             try CellRows.span(
                 current.row, from: CellPlace.day(ofPlace: Int(try current.integer(at: 0))), log, detail)

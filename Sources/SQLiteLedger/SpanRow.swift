@@ -34,6 +34,26 @@ struct SpanRow: Sendable {
         reasons = try Reasons.bytes(value, number: instrument)
     }
 
+    /// Whether it is the last span of its cell, which lies with the last ones of the others.
+    var isLast: Bool { to == CellPlace.end }
+
+    /// The statement that writes it among what is believed now.
+    var insertion: String { isLast ? CellRows.lastInsertion : CellRows.insertion }
+
+    /// Binds it to the statement that writes it among what is believed now.
+    func bind(_ statement: borrowing Statement, knownFrom: Int, level number: (Int) throws -> Int) throws {
+        if isLast {
+            try statement.bind(1, cell)
+            try statement.bind(2, from)
+        } else {
+            try statement.bind(1, CellPlace.place(cell, from: from))
+        }
+        let next = isLast ? 3 : 2
+        try statement.bind(next, to)
+        try statement.bind(next + 1, knownFrom)
+        try bind(statement, from: next + 2, level: number)
+    }
+
     /// Binds the columns of `CellRows.shown` from a parameter on; the level has been given a number since.
     func bind(_ statement: borrowing Statement, from first: Int, level number: (Int) throws -> Int) throws {
         try statement.bind(first, try number(level))

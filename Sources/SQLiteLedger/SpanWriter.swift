@@ -7,7 +7,9 @@ struct SpanWriter: ~Copyable {
     private let start: Position
     private let past: Statement
     private let current: Statement
+    private let last: Statement
     private let removal: Statement
+    private let lastRemoval: Statement
     private let cause: Statement
     private var caused: [CourseChunk.Cause] = []
 
@@ -18,14 +20,18 @@ struct SpanWriter: ~Copyable {
     init(_ log: StoredLog, after start: Position) throws {
         let past = try log.connection.prepare(CellRows.pastInsertion)
         let current = try log.connection.prepare(CellRows.insertion)
+        let last = try log.connection.prepare(CellRows.lastInsertion)
         let removal = try log.connection.prepare("DELETE FROM cell_span WHERE place = ?")
+        let lastRemoval = try log.connection.prepare("DELETE FROM cell_now WHERE cell = ?")
         let cause = try log.connection.prepare(
             "INSERT OR IGNORE INTO caused (position, cell, from_day) VALUES (?, ?, ?)")
         self.log = log
         self.start = start
         self.past = past
         self.current = current
+        self.last = last
         self.removal = removal
+        self.lastRemoval = lastRemoval
         self.cause = cause
     }
 
@@ -33,10 +39,7 @@ struct SpanWriter: ~Copyable {
     mutating func write(_ chunk: CourseChunk) throws {
         let numbers = try chunk.levels.map { Int(try log.levels.number($0, log.connection)) }
         for believed in chunk.past.sorted(by: { $0.order < $1.order }) {
-            if believed.knownFrom <= start.number {
-                try removal.bind(1, CellPlace.place(believed.row.cell, from: believed.row.from))
-                try removal.run()
-            }
+            if believed.knownFrom <= start.number { try remove(believed.row) }
             try past.bind(1, believed.row.cell)
             try past.bind(2, believed.knownTo)
             try past.bind(3, believed.row.from)
@@ -46,15 +49,28 @@ struct SpanWriter: ~Copyable {
             try past.run()
         }
         for believed in chunk.current.sorted(by: { $0.order < $1.order }) {
-            try current.bind(1, CellPlace.place(believed.row.cell, from: believed.row.from))
-            try current.bind(2, believed.row.to)
-            try current.bind(3, believed.knownFrom)
-            try believed.row.bind(current, from: 4) { numbers[$0] }
-            try current.run()
+            if believed.row.isLast {
+                try believed.row.bind(last, knownFrom: believed.knownFrom) { numbers[$0] }
+                try last.run()
+            } else {
+                try believed.row.bind(current, knownFrom: believed.knownFrom) { numbers[$0] }
+                try current.run()
+            }
         }
         for read in chunk.reads { try CellWriter(log).read(read.cell, read.isRead, at: read.position) }
         caused += chunk.caused
         if caused.count > SpanWriter.held { try finish() }
+    }
+
+    /// Takes what is believed no more out of what was believed before the bulk.
+    private func remove(_ row: SpanRow) throws {
+        if row.isLast {
+            try lastRemoval.bind(1, row.cell)
+            try lastRemoval.run()
+        } else {
+            try removal.bind(1, CellPlace.place(row.cell, from: row.from))
+            try removal.run()
+        }
     }
 
     /// Writes what waits.

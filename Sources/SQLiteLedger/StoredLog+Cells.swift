@@ -8,14 +8,34 @@ extension StoredLog {
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
         let finder = try SpanFinder(self, on: day, knownAt: position)
         let reads = try CellReads(self)
-        let cells = try subjects.cells(connection)
+        var found = try present(on: day, knownAt: position, detail)
         var stored: [StoredCell] = []
+        let cells = try subjects.cells(connection)
         stored.reserveCapacity(cells.count)
         for (number, cell) in cells {
-            guard let place = try finder.find(number, on: day, knownAt: position) else { continue }
-            stored.append(try reads.cell(cell, number, try finder.span(place, detail), knownAt: position))
+            var span = found.removeValue(forKey: number)
+            if span == nil, let place = try finder.find(number, on: day, knownAt: position) {
+                span = try finder.span(place, detail)
+            }
+            if let span { stored.append(try reads.cell(cell, number, span, knownAt: position)) }
         }
         return stored
+    }
+
+    /// The last spans of cells that hold a day as known at a position: in one go, for they lie together.
+    private func present(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [Int:
+        CellSpan]
+    {
+        var found: [Int: CellSpan] = [:]
+        try connection.query(
+            "SELECT from_day, to_day, known_from, \(CellRows.shown), cell FROM cell_now WHERE from_day <= ? AND known_from <= ?",
+            [SQLValue(CellPlace.day(day)), SQLValue(position.number)]
+        ) { row in
+            let from = CellPlace.day(number: Int(try row.integer(at: 0)))
+            found[Int(try row.integer(at: CellRows.lead + 8))] = try CellRows.span(
+                row, from: from, self, detail)
+        }
+        return found
     }
 
     /// What cells show on two days, where the spans that hold them are not the same.
@@ -51,7 +71,7 @@ extension StoredLog {
 
     /// The spans of a cell that end after a day.
     func spans(_ cell: Int, endingAfter day: Day, knownAt position: Position) throws -> [CellSpan] {
-        let spans = try currentSpans(cell, from: day, knownAt: position)
+        let spans = try currentSpans(cell, from: day, knownAt: position).filter { $0.to > day }
         var past: [CellSpan] = []
         try connection.query(
             "\(CellRows.past) WHERE cell = ? AND known_to > ? AND known_from <= ? AND to_day > ?",
@@ -84,6 +104,13 @@ extension StoredLog {
             ]
         ) { row in
             let from = CellPlace.day(ofPlace: Int(try row.integer(at: 0)))
+            spans.append(try CellRows.span(row, from: from, self))
+        }
+        try connection.query(
+            "\(CellRows.last) WHERE cell = ? AND from_day <= ? AND known_from <= ?",
+            [SQLValue(cell), SQLValue(CellPlace.day(end)), SQLValue(position.number)]
+        ) { row in
+            let from = CellPlace.day(number: Int(try row.integer(at: 0)))
             spans.append(try CellRows.span(row, from: from, self))
         }
         return spans

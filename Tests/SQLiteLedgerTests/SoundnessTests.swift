@@ -31,6 +31,7 @@ struct SoundnessTests {
         ("occurrence", "UPDATE occurrence SET first_day = first_day - 1 WHERE position = 12"),
         ("caused", "DELETE FROM caused WHERE position = (SELECT max(position) FROM caused)"),
         ("level", "UPDATE level SET words = 'forged'"),
+        ("cell_now", "UPDATE cell_now SET changed_by = NULL"),
         ("cell_span", "UPDATE cell_span SET flags = flags + 1"),
         ("cell_span_past", "UPDATE cell_span_past SET known_from = known_from - 1"),
         ("subject", "UPDATE subject SET first_position = 1"),

@@ -73,7 +73,10 @@ struct TemporaryLedger {
         // Levels have their numbers in the order of their first use: what counts is what they are.
         let shown =
             "to_day, known_from, kind, bits, scale, basis, flags, by_revision, since, position, changed_by, reasons"
-        let spans = [("cell_span", "place"), ("cell_span_past", "cell, known_to, from_day")].map {
+        let spans = [
+            ("cell_now", "cell, from_day"), ("cell_span", "place"),
+            ("cell_span_past", "cell, known_to, from_day"),
+        ].map {
             (
                 $0, "\($1), \(shown)",
                 "\($0) JOIN (SELECT number, kind, bits, scale FROM level) ON number = level"
