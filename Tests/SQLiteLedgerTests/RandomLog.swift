@@ -3,6 +3,7 @@
 import EventLog
 import JSON
 import Ledger
+import Synchronization
 
 /// A log of random events, the same for the same seed.
 struct RandomLog {
@@ -25,6 +26,21 @@ struct RandomLog {
         AppendTerms(now: now, recordedBy: "tester", keepsRecorded: true) {
             Array(repeating: UInt8(seed & 127), count: $0)
         }
+    }
+
+    /// Terms that give the present instant as the recorded one.
+    static var unkept: AppendTerms {
+        var terms = terms(1)
+        terms.keepsRecorded = false
+        let counter = Mutex<UInt8>(0)
+        terms.random = { count in
+            let next = counter.withLock { counter in
+                counter &+= 1
+                return counter
+            }
+            return Array(repeating: next, count: count)
+        }
+        return terms
     }
 
     /// A log with checklists, a body and at least so many further events.
