@@ -19,6 +19,10 @@ extension Command {
         "type", valueName: "TYPE", reading: .text,
         help: "A type of event or a family such as instrument; may be repeated.", repeats: true)
 
+    private static let page = Option<Int>(
+        "page", valueName: "NUMBER", reading: .wholeNumber(in: 1...1_000_000),
+        help: "One page of a hundred events; all of them if absent.")
+
     static let timeline = Command(
         CommandDeclaration(
             "timeline", group: "Compare",
@@ -30,10 +34,11 @@ extension Command {
             ],
             options: [
                 since, until, CommonOptions.knownAt, CommonOptions.region, body, CommonOptions.jurisdiction,
-                CommonOptions.indicator, ofInstrument, type, CommonOptions.format,
+                CommonOptions.indicator, ofInstrument, type, page, CommonOptions.format,
             ],
             examples: [
                 ("lawledger timeline --since first", "what has happened since the first consultation"),
+                ("lawledger timeline --page 2 --format csv", "the second hundred of all events"),
                 (
                     "lawledger timeline --jurisdiction PH --type instrument",
                     "the steps of a country's instruments"
@@ -55,7 +60,8 @@ extension Command {
         filter.indicators = call.invocation.values(of: CommonOptions.indicator)
         filter.instrument = call.invocation.value(of: ofInstrument)
         filter.types = call.invocation.values(of: type)
-        let entries = try reader.timeline(since: first ?? .distantPast, until: point, filter)
+        let page = call.invocation.value(of: page)
+        let entries = try reader.timeline(since: first ?? .distantPast, until: point, filter, page: page)
         let names = try reader.indicatorNames(at: point.position)
         if call.format == .text {
             let start = first ?? entries.first?.content.occurred.last ?? point.day
@@ -63,8 +69,7 @@ extension Command {
                 call.world.write(SeriesChart.text(series, names, call.world) + "\n")
             }
         }
-        let note = entries.isEmpty ? ["No event in this stretch of time."] : []
-        call.show(TimelineTable.table(entries, names), after: note)
+        call.show(TimelineTable.table(entries, names), after: TimelineTable.notes(entries, page))
         return 0
     }
 }
@@ -79,6 +84,15 @@ enum TimelineTable {
         Table.Column("event", title: "Event"),
         Table.Column("changes", title: "Level changes", jsonKind: .list),
     ]
+
+    /// What is said below the list: that it is empty, or which page it is and how to turn to the next.
+    static func notes(_ entries: [TimelineEntry], _ page: Int?) -> [String] {
+        guard let page, page > 1 || !entries.isEmpty else {
+            return entries.isEmpty ? ["No event in this stretch of time."] : []
+        }
+        if entries.isEmpty { return ["There is no page \(page)."] }
+        return [entries.count < 100 ? "Page \(page), the last." : "Page \(page); the next one: --page \(page + 1)."]
+    }
 
     static func table(_ entries: [TimelineEntry], _ names: IndicatorNames) -> Table {
         Table(columns: columns, rows: entries.map { row($0, names) })
