@@ -91,7 +91,10 @@ enum TimelineTable {
             return entries.isEmpty ? ["No event in this stretch of time."] : []
         }
         if entries.isEmpty { return ["There is no page \(page)."] }
-        return [entries.count < 100 ? "Page \(page), the last." : "Page \(page); the next one: --page \(page + 1)."]
+        return [
+            entries.count < 100
+                ? "Page \(page), the last." : "Page \(page); the next one: --page \(page + 1)."
+        ]
     }
 
     static func table(_ entries: [TimelineEntry], _ names: IndicatorNames) -> Table {

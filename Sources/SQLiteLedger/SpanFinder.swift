@@ -17,8 +17,13 @@ struct SpanFinder: ~Copyable {
     /// recorded, every later event may have begun a span, and the way down is long.
     private let upwardFirst: Bool
 
-    /// Finds spans on about a day as known at a position.
-    init(_ log: StoredLog, on day: Day, knownAt position: Position) throws {
+    private let beginnings: [Int: (day: Int, known: Int)]?
+
+    /// Finds spans on about a day as known at a position, of a few cells or, given where their last spans begin, of all.
+    init(
+        _ log: StoredLog, on day: Day, knownAt position: Position,
+        _ beginnings: [Int: (day: Int, known: Int)]? = nil
+    ) throws {
         let recorded = try log.connection.scalar(
             "SELECT recorded FROM log WHERE position <= ? ORDER BY position DESC LIMIT 1",
             [SQLValue(position.number)])
@@ -32,6 +37,7 @@ struct SpanFinder: ~Copyable {
             "\(CellRows.past) WHERE cell = ? AND known_to > ? ORDER BY known_to, from_day")
         upwardFirst = day.advanced(by: 366) > Instant(microseconds: Int64(recorded?.number ?? 0)).day
         self.log = log
+        self.beginnings = beginnings
         self.last = last
         self.current = current
         self.before = before
@@ -50,10 +56,7 @@ struct SpanFinder: ~Copyable {
     /// can be read until the next search.
     func find(_ cell: Int, on day: Day, knownAt position: Position) throws -> Place? {
         let wanted = CellPlace.day(day)
-        last.reset()
-        try last.bind(1, cell)
-        if try last.step(), Int(try last.integer(at: 0)) <= wanted {
-            let known = Int(try last.integer(at: 2))
+        if let known = try lastKnown(cell, wanted) {
             return known <= position.number ? .last : try earlier(cell, wanted, position, before: known)
         }
         current.reset()
@@ -67,6 +70,28 @@ struct SpanFinder: ~Copyable {
             knownFrom = known
         }
         return try earlier(cell, wanted, position, before: knownFrom)
+    }
+
+    /// Since when the last span of a cell is believed, where it holds a day.
+    private func lastKnown(_ cell: Int, _ day: Int) throws -> Int? {
+        if let beginnings {
+            guard let last = beginnings[cell], last.day <= day else { return nil }
+            return last.known
+        }
+        last.reset()
+        try last.bind(1, cell)
+        return try last.step() && Int(try last.integer(at: 0)) <= day ? Int(try last.integer(at: 2)) : nil
+    }
+
+    /// Where the last spans of all cells begin: read once by who looks at all of them.
+    static func beginnings(_ log: StoredLog) throws -> [Int: (day: Int, known: Int)] {
+        var beginnings: [Int: (day: Int, known: Int)] = [:]
+        try log.connection.query("SELECT cell, from_day, known_from FROM cell_now") { row in
+            beginnings[Int(try row.integer(at: 0))] = (
+                Int(try row.integer(at: 1)), Int(try row.integer(at: 2))
+            )
+        }
+        return beginnings
     }
 
     private func earlier(
@@ -103,9 +128,9 @@ struct SpanFinder: ~Copyable {
     }
 
     /// Where the row that was found begins, on both axes: no other span of its cell begins there.
-    func beginning(_ place: Place) throws -> (day: Int, known: Int) {
+    func beginning(_ place: Place, of cell: Int) throws -> (day: Int, known: Int) {
         switch place {
-        case .last: (Int(try last.integer(at: 0)), Int(try last.integer(at: 2)))
+        case .last: try beginnings?[cell] ?? (Int(last.integer(at: 0)), Int(last.integer(at: 2)))
         case .current:
             (CellPlace.day(ofPlace: Int(try current.integer(at: 0))).number, Int(try current.integer(at: 2)))
         case .before: (Int(try before.integer(at: 0)), Int(try before.integer(at: 2)))
@@ -114,25 +139,30 @@ struct SpanFinder: ~Copyable {
     }
 
     /// The row that was found.
-    func span(_ place: Place, _ detail: CellDetail = .everything) throws -> CellSpan {
+    func span(_ place: Place, of cell: Int, _ detail: CellDetail = .everything) throws -> CellSpan {
         switch place {
         case .last:
-            try CellRows.span(
+            if beginnings != nil {
+                last.reset()
+                try last.bind(1, cell)
+                _ = try last.step()
+            }
+            return try CellRows.span(
                 last.row, from: CellPlace.day(number: Int(try last.integer(at: 0))), log, detail)
         case .current:
-            try CellRows.span(
+            return try CellRows.span(
                 current.row, from: CellPlace.day(ofPlace: Int(try current.integer(at: 0))), log, detail)
         case .before:
-            try CellRows.span(
+            return try CellRows.span(
                 before.row, from: CellPlace.day(number: Int(try before.integer(at: 0))), log, detail)
         case .after:
-            try CellRows.span(
+            return try CellRows.span(
                 after.row, from: CellPlace.day(number: Int(try after.integer(at: 0))), log, detail)
         }
     }
 
     /// The span that holds a day as known at a position, nil where nothing was known of the cell.
     func span(_ cell: Int, on day: Day, knownAt position: Position) throws -> CellSpan? {
-        try find(cell, on: day, knownAt: position).map { try span($0) }
+        try find(cell, on: day, knownAt: position).map { try span($0, of: cell) }
     }
 }

@@ -6,7 +6,7 @@ import SQLite
 extension StoredLog {
     /// What the cells show on a day, as known at a position: one look-up a cell and little more for the past.
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
-        let finder = try SpanFinder(self, on: day, knownAt: position)
+        let finder = try SpanFinder(self, on: day, knownAt: position, SpanFinder.beginnings(self))
         let reads = try CellReads(self)
         var found = try present(on: day, knownAt: position, detail)
         var stored: [StoredCell] = []
@@ -15,7 +15,7 @@ extension StoredLog {
         for (number, cell) in cells {
             var span = found.removeValue(forKey: number)
             if span == nil, let place = try finder.find(number, on: day, knownAt: position) {
-                span = try finder.span(place, detail)
+                span = try finder.span(place, of: number, detail)
             }
             if let span { stored.append(try reads.cell(cell, number, span, knownAt: position)) }
         }
@@ -42,17 +42,18 @@ extension StoredLog {
     func differing(
         _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)
     ) throws -> [(first: StoredCell?, second: StoredCell?)] {
-        let finder = try SpanFinder(self, on: first.day, knownAt: first.knownAt)
+        let finder = try SpanFinder(
+            self, on: first.day, knownAt: first.knownAt, SpanFinder.beginnings(self))
         let reads = try CellReads(self)
         var differing: [(first: StoredCell?, second: StoredCell?)] = []
         for (number, cell) in try subjects.cells(connection) {
             let before = try finder.find(number, on: first.day, knownAt: first.knownAt).map {
-                try finder.beginning($0)
+                try finder.beginning($0, of: number)
             }
             let place = try finder.find(number, on: second.day, knownAt: second.knownAt)
-            let after = try place.map { try finder.beginning($0) }
+            let after = try place.map { try finder.beginning($0, of: number) }
             if before?.day == after?.day, before?.known == after?.known { continue }
-            let to = try place.map { try finder.span($0) }
+            let to = try place.map { try finder.span($0, of: number) }
             let from = try finder.span(number, on: first.day, knownAt: first.knownAt)
             differing.append(
                 (
