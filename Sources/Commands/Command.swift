@@ -47,6 +47,15 @@ struct Call: Sendable {
         return ledger
     }
 
+    /// Ends the writing to a ledger, and tells where the file alone is not the whole of it.
+    func finish(_ ledger: any KeptLedger) throws {
+        guard !ledger.finishWriting() else { return }
+        let path = try ledgerPath()
+        world.say(
+            "lawledger: note: another program is reading the ledger, so that a part of it still lies in \(path)-wal; the"
+                + " file alone is whole again after the next recording without a reader\n")
+    }
+
     /// A reader of the ledger at the present instant.
     func reader() throws -> LedgerReader { LedgerReader(try ledger(), now: world.now()) }
 }

@@ -42,7 +42,8 @@ extension Command {
         terms.keepsUnknown = call.invocation.isSet(keepUnknown)
         let expected = call.invocation.value(of: CommonOptions.after).map { Position($0) }
         var warnings: [(EventID, Warning)] = []
-        let report = try LedgerRecorder(try call.ledger(), terms).importFile(lines, after: expected) {
+        let ledger = try call.ledger()
+        let report = try LedgerRecorder(ledger, terms).importFile(lines, after: expected) {
             warnings.append(($0, $1))
         }
         for (id, warning) in warnings {
@@ -50,6 +51,7 @@ extension Command {
         }
         let verb = terms.isRehearsal ? "would be recorded" : "recorded"
         call.world.write("\(report.recorded) \(verb), \(report.known) known already\n")
+        try call.finish(ledger)
         return 0
     }
 }

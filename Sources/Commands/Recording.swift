@@ -27,6 +27,7 @@ extension Call {
             Table(
                 columns: ChangeTable.columns, rows: changes.map { ChangeTable.row(appended, $0, names) }),
             after: changes.isEmpty && !appended.wasKnown ? ["No cell shows anything else today."] : [])
+        try finish(ledger)
         return 0
     }
 

@@ -24,9 +24,15 @@ extension Command {
     ) { call in
         let ledger = try call.ledger()
         guard !call.invocation.isSet(rewrite) else {
+            guard call.invocation.value(of: to) == nil,
+                call.invocation.value(of: CommonOptions.knownAt) == nil
+            else {
+                throw QuestionProblem("--rewrite makes everything anew: leave out --to and --known-at")
+            }
             let writing = Progress(call.world, what: "writing the projections anew")
             try ledger.rewriteProjections { writing.report($0, of: $1) }
             call.world.write("The stored projections were written anew.\n")
+            try call.finish(ledger)
             return 0
         }
         let reader = LedgerReader(ledger, now: call.world.now())

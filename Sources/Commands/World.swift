@@ -70,6 +70,8 @@ public protocol KeptLedger: EventLog {
     func fileProblems() throws -> [String]
     /// What of the schema and the stored projections is not as the log makes it; empty when all is.
     func projectionProblems(progress: (Int, Int) -> Void) throws -> [String]
+    /// Ends the writing and says whether the file alone is then the whole ledger.
+    func finishWriting() -> Bool
     /// Writes the projections anew from the first event.
     func rewriteProjections(progress: (Int, Int) -> Void) throws
 }

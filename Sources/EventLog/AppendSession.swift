@@ -112,7 +112,7 @@ public struct AppendSession {
 
     private mutating func load(event id: EventID) throws {
         guard known.entry(id) == nil else { return }
-        known.take(try source.slice(around: id, through: .end))
+        known.take(try unwritten[id].map { [$0] } ?? source.slice(around: id, through: .end))
     }
 
     /// Loads a subject and, for a cell, what it is computed from; for checks alone, no more than they ask.

@@ -189,3 +189,14 @@ public enum CloudEventsReader {
             excerpt: String(decoding: bytes, as: UTF8.self), message: message, code: code)
     }
 }
+
+extension PlacedProblem {
+    /// A line that is longer than any event, given its beginning.
+    public static func longLine(_ beginning: [UInt8], number: Int) -> PlacedProblem {
+        PlacedProblem(
+            line: number, column: 1, length: 1, excerpt: String(decoding: beginning, as: UTF8.self) + "…",
+            message:
+                "the line is longer than \(Lines.limit) bytes: give one event a line, as export writes them",
+            code: .tooLarge)
+    }
+}

@@ -67,6 +67,10 @@ public struct LedgerRecorder: Sendable {
         do {
             try log.append(after: expected, terms) {
                 while let line = try lines.nextLine() {
+                    if lines.isCut {
+                        problems.append(.longLine(line, number: lines.number))
+                        return .unreadable
+                    }
                     switch CloudEventsReader.read(line: line, number: lines.number) {
                     case .blank: continue
                     case .proposal(let line):

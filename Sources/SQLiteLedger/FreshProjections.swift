@@ -45,8 +45,8 @@ final class FreshProjections {
         return connection
     }
 
-    /// Makes the projections of a ledger.
-    init(of ledger: SQLiteLog, progress: (Int, Int) -> Void) throws {
+    /// Makes room for the projections of a ledger.
+    private init(of ledger: SQLiteLog) throws {
         let path = try FreshProjections.temporaryFile()
         defer { for suffix in ["", "-journal"] { unsafe unlink(path + suffix) } }
         let connection = try Connection(path, access: .readWrite(create: true))
@@ -59,13 +59,17 @@ final class FreshProjections {
             """)
         try connection.attach(ledger.path, immutable: ledger.isImmutable, as: "kept")
         log = StoredLog(connection)
-        try log.connection.transaction(.deferred) { try log.projectEverything(progress: progress) }
     }
 
-    /// The tables whose rows differ.
-    func differing() throws -> [String] {
-        try FreshProjections.rows.compactMap { table, query in
-            try isSame(query("kept"), query("main")) ? nil : table
+    /// The tables of a ledger whose rows are not as the log makes them: all of one state of it, whatever others
+    /// record meanwhile.
+    static func differing(in ledger: SQLiteLog, progress: (Int, Int) -> Void) throws -> [String] {
+        let fresh = try FreshProjections(of: ledger)
+        return try fresh.log.connection.transaction(.deferred) {
+            try fresh.log.projectEverything(progress: progress)
+            return try rows.compactMap { table, query in
+                try fresh.isSame(query("kept"), query("main")) ? nil : table
+            }
         }
     }
 
@@ -100,13 +104,17 @@ extension SQLiteLog {
     /// What of the schema and the stored projections is not as the log makes it; empty when all is.
     public func projectionProblems(progress: (Int, Int) -> Void) throws -> [String] {
         let wanted = try SchemaItem.all(of: FreshProjections.emptyLedger())
-        let differing = wanted.subtracting(try read { try SchemaItem.all(of: $0.log.connection) })
-        let names = Set(differing.map(\.name)).sorted()
-        guard names.isEmpty else {
+        let stored = try read { try SchemaItem.all(of: $0.log.connection) }
+        let names = Set(wanted.subtracting(stored).map(\.name)).sorted()
+        let strange = SchemaItem.strange(in: stored, beside: wanted).map(\.name).filter {
+            !names.contains($0)
+        }
+        guard names.isEmpty, strange.isEmpty else {
             return names.map { "“\($0)” is missing from the file or was changed; \(SQLiteLog.remedy)" }
+                + strange.sorted().map { "“\($0)” was added to the file; \(SQLiteLog.remedy)" }
         }
         do {
-            return try FreshProjections(of: self, progress: progress).differing().map {
+            return try FreshProjections.differing(in: self, progress: progress).map {
                 "the stored projection “\($0)” differs from the log; \(SQLiteLog.remedy)"
             }
         } catch {

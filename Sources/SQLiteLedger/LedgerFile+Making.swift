@@ -17,7 +17,7 @@ extension LedgerFile {
             try lay(making, origin: origin)
             let log = try SQLiteLog(opening: making)
             try fill(log)
-            log.finishWriting()
+            guard log.finishWriting() else { throw LedgerFileError(.inUse(processID: nil), path: path) }
             try name(making, path)
         } catch let error as LedgerFileError {
             throw LedgerFileError(error.kind, path: path)

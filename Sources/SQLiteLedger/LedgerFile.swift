@@ -21,7 +21,10 @@ enum LedgerFile {
         }
         let directory = directory(of: path)
         let writable = unsafe access(directory, W_OK) == 0 && access(path, W_OK) == 0
-        return Place(isImmutable: unsafe !writable && access(path + "-wal", F_OK) != 0)
+        // Nothing lies in an empty log, so that the file alone is the whole.
+        var log = stat()
+        let hasLog = unsafe stat(path + "-wal", &log) == 0 && log.st_size > 0
+        return Place(isImmutable: !writable && !hasLog)
     }
 
     static func directory(of path: String) -> String {

@@ -32,9 +32,12 @@ extension LedgerWriter {
                 if let expected, expected != start {
                     throw AppendError.conflict(expected: expected, actual: start)
                 }
-                try StoredEvents.insert(event, &log.terms, insertion, log.connection)
-                session.wrote(event)
-                try filer.file(event, changes)
+                // Once something is refused, the rest is examined alone: nothing of it could stay.
+                if isSound {
+                    try StoredEvents.insert(event, &log.terms, insertion, log.connection)
+                    session.wrote(event)
+                    try filer.file(event, changes)
+                }
                 became(index, .appended(Appended(event, warnings: warnings)))
             case .refused(let problems):
                 isSound = false
@@ -42,7 +45,7 @@ extension LedgerWriter {
             }
             index += 1
             if filer.waiting > LedgerWriter.held { try filer.flush() }
-            if session.known.heldCount > LedgerWriter.held {
+            if isSound, session.known.heldCount > LedgerWriter.held {
                 try filer.flush()
                 session.forget()
             }

@@ -35,6 +35,15 @@ final class LedgerWriter {
         }
     }
 
+    /// How long a reader is waited for before the write-ahead log is left as it is, in milliseconds.
+    private static let patience = 250
+
+    /// Copies the write-ahead log into the file and empties it; false where a reader stood in the way.
+    func emptyLog() throws -> Bool {
+        try log.connection.execute("PRAGMA busy_timeout = \(LedgerWriter.patience)")
+        return try log.connection.checkpoint(.truncate)
+    }
+
     /// Forgets everything that can be read again.
     func forget() {
         session = nil

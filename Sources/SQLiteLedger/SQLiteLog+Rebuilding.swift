@@ -21,8 +21,11 @@ extension SQLiteLog {
             let isWritten = { (item: SchemaItem) in
                 item.kind != "table" || SQLiteLog.projections.contains(item.name)
             }
-            for item in wanted where item.kind != "table" {
-                try writer.log.connection.run("DROP \(item.kind) IF EXISTS \(item.name)")
+            let strange = SchemaItem.strange(
+                in: try SchemaItem.all(of: writer.log.connection), beside: wanted)
+            for item in wanted.union(strange) where item.kind != "table" {
+                try writer.log.connection.run(
+                    "DROP \(item.kind) IF EXISTS \"\(item.name.replacing("\"", with: "\"\""))\"")
             }
             for table in SQLiteLog.projections {
                 try writer.log.connection.run("DROP TABLE IF EXISTS \(table)")

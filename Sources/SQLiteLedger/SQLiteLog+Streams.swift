@@ -3,8 +3,9 @@ public import EventLog
 public import Ledger
 
 extension SQLiteLog {
-    /// Up to so many proposals are a batch.
-    private static let batch = 1000
+    /// From how many proposals on a stream is taken in bulk, which goes once through all that is known of the
+    /// jurisdictions touched: the more that is, the more a batch may be.
+    private func leastInBulk() throws -> Int { try min(max(1000, head().position.number / 20), 10_000) }
 
     /// Appends a stream of any length, all or nothing, in memory that does not grow with it.
     public func append(
@@ -12,9 +13,10 @@ extension SQLiteLog {
         became: (Int, AppendOutcome) -> Void
     ) throws {
         var first: [StreamItem] = []
-        while first.count < SQLiteLog.batch, let item = try next() { first.append(item) }
+        let leastInBulk = try leastInBulk()
+        while first.count < leastInBulk, let item = try next() { first.append(item) }
         var held = first[...]
-        guard first.count == SQLiteLog.batch, !terms.isRehearsal else {
+        guard first.count == leastInBulk, !terms.isRehearsal else {
             return try appendHeld(
                 after: expected, terms, next: { try held.popFirst() ?? next() }, became: became)
         }

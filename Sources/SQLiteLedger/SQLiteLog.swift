@@ -42,15 +42,15 @@ public final class SQLiteLog: EventLog {
         }
     }
 
-    deinit { finishWriting() }
+    deinit { _ = finishWriting() }
 
-    /// Closes the writing connection. The file alone is then the whole ledger and can be sent. A reader at work may
-    /// put this off, and so may a full disk: what is committed stays in the log beside the file, and is recorded.
-    func finishWriting() {
+    /// Closes the writing connection and says whether the file alone is then the whole ledger and can be sent. A reader
+    /// at work may put this off, and so may a full disk: what is committed stays in the log beside the file.
+    public func finishWriting() -> Bool {
         lendWriter { writer in
-            guard writer != nil else { return }
-            try? whileLocked { _ = try writer?.writer.log.connection.checkpoint(.truncate) }
-            writer = nil
+            guard writer != nil else { return true }
+            defer { writer = nil }
+            return (try? whileLocked { try writer?.writer.emptyLog() }) == true
         }
     }
 

@@ -16,4 +16,10 @@ struct SchemaItem: Sendable, Hashable {
         }
         return items
     }
+
+    /// What stands among the items stored and is none of those wanted, and could change what the others say: a table
+    /// of someone else's lies beside ours and does nothing.
+    static func strange(in stored: Set<SchemaItem>, beside wanted: Set<SchemaItem>) -> Set<SchemaItem> {
+        stored.subtracting(wanted).filter { $0.kind != "table" }
+    }
 }

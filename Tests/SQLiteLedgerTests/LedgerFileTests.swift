@@ -218,6 +218,20 @@ struct LedgerFileTests {
         #expect(try ledger.log.append(many, after: Position(2), Self.terms).last?.position == Position(2002))
     }
 
+    @Test func `a reader that keeps the file from being whole alone is told of`() throws {
+        let ledger = try ledger()
+        #expect(ledger.log.finishWriting())
+        let reader = try ledger.reader()
+        try reader.transaction(.deferred) {
+            #expect(try reader.scalar("SELECT count(*) FROM log") == 2)
+            _ = try ledger.log.append([.draft("c")], after: nil, Self.terms)
+            #expect(!ledger.log.finishWriting())
+        }
+        _ = try ledger.log.append([.draft("d")], after: nil, Self.terms)
+        #expect(ledger.log.finishWriting())
+        #expect(FileManager.default.contents(atPath: ledger.path + "-wal").map(\.isEmpty) ?? true)
+    }
+
     @Test func `another reader keeps what it sees until it asks anew`() throws {
         let ledger = try ledger()
         let reader = try ledger.reader()

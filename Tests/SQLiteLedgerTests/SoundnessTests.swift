@@ -59,4 +59,15 @@ struct SoundnessTests {
         try SQLiteLog(opening: ledger.path).rewriteProjections { _, _ in }
         #expect(try problems(ledger).isEmpty)
     }
+
+    @Test(arguments: [
+        "CREATE TRIGGER strange BEFORE INSERT ON log BEGIN SELECT raise(IGNORE); END",
+        "CREATE INDEX strange ON filed (position)", "CREATE VIEW strange AS SELECT * FROM log",
+    ]) func `what was added to the schema is named, and taken out`(_ sql: String) throws {
+        let ledger = try ledger()
+        try tamper(ledger, sql)
+        #expect(try problems(ledger) == ["“strange” was added to the file; \(Self.remedy)"])
+        try SQLiteLog(opening: ledger.path).rewriteProjections { _, _ in }
+        #expect(try problems(ledger).isEmpty)
+    }
 }

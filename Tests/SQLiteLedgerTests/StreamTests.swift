@@ -102,6 +102,46 @@ struct StreamTests {
         #expect(try ledger.log.append([.draft("new")], after: nil, terms).count == 1)
     }
 
+    @Test
+    func `what is recorded out of time is told with all else that is wrong, and nothing rests on it in vain`()
+        throws
+    {
+        let ledger = try TemporaryLedger()
+        let correction: Proposal = .of(
+            "fix", "2020-01-01", "event.corrected",
+            ["event": "late", "because": "A slip.", "occurred": "2019"])
+        let file: [Proposal] = [
+            .draft("a").recorded("2020-02-01T00:00:00Z"), .draft("late").recorded("2020-01-01T00:00:00Z"),
+            correction.recorded("2020-02-02T00:00:00Z"), .draft("no time"),
+            .assessment("b", "KH", "nowhere", "No", from: "2020-01-01").recorded("2020-02-03T00:00:00Z"),
+            .draft("c").recorded("2020-02-04T00:00:00Z"),
+        ]
+        var expected: [String] = []
+        do {
+            _ = try ledger.log.append(file, after: nil, RandomLog.terms(1))
+        } catch AppendError.refused(let found) {
+            expected = found.map { Self.words($0.index, .refused($0.problems)) }
+        }
+        let refusals = try stream(file, to: ledger.log).filter { $0.contains("refused") }
+        #expect(refusals.map { $0.prefix(1) } == ["1", "3", "4"])
+        #expect(refusals == expected)
+        #expect(try ledger.log.head().position == .zero)
+    }
+
+    @Test func `a check beside a writer looks at one state of the ledger`() throws {
+        let ledger = try TemporaryLedger(RandomLog(seed: 44, events: 80), batches: [40])
+        let writer = try SQLiteLog(opening: ledger.path)
+        var written = 0
+        let problems = try ledger.log.projectionProblems { done, _ in
+            guard done.isMultiple(of: 25) else { return }
+            written += 1
+            _ = try? writer.append([.draft("beside-\(written)")], after: nil, RandomLog.unkept)
+        }
+        #expect(problems == [] && written > 2)
+        #expect(try writer.event(EventID("beside-1")) != nil)
+        #expect(try ledger.log.projectionProblems { _, _ in } == [])
+    }
+
     @Test func `a stream to a log that ends elsewhere is a conflict`() throws {
         let ledger = try TemporaryLedger()
         _ = try ledger.log.append([.draft("a")], after: .zero, RandomLog.unkept)
