@@ -52,8 +52,9 @@ struct Call: Sendable {
         guard !ledger.finishWriting() else { return }
         let path = try ledgerPath()
         world.say(
-            "lawledger: note: another program is reading the ledger, so that a part of it still lies in \(path)-wal; the"
-                + " file alone is whole again after the next recording without a reader\n")
+            "lawledger: note: a part of the ledger still lies beside the file, in \(path)-wal: another program is reading it,"
+                + " or the disk is full. The file alone is whole again after the next recording without that\n"
+        )
     }
 
     /// A reader of the ledger at the present instant.
