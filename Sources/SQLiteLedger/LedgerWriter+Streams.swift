@@ -52,6 +52,9 @@ extension LedgerWriter {
         }
         guard isSound else { throw AppendError.refused([]) }
         try filer.flush()
+        // What was remembered for the checks is of no use to the cells, which need the memory.
+        session.forget()
+        log.forget()
         try project(filer, after: start, terms.progress)
     }
 

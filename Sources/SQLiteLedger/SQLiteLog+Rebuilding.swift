@@ -70,6 +70,7 @@ extension StoredLog {
             progress(event.position.number, 2 * end.number)
         }
         try filer.flush()
+        forget()
         try CourseProjection(self, after: .zero).project(jurisdictions().sorted()) {
             progress(min(end.number + $0, 2 * end.number), 2 * end.number)
         }
