@@ -13,7 +13,7 @@ struct CourseProjection {
     /// How many events go to the other processor at a time.
     private static let chunk = 512
     /// How many chunks may be on the way.
-    private static let inFlight = 8
+    private static let inFlight = 4
 
     init(_ log: StoredLog, after start: Position) {
         self.log = log

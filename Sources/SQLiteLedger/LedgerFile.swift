@@ -45,7 +45,7 @@ enum LedgerFile {
         let connection = try Connection(path, access: .readWrite(create: false))
         try connection.useWriteAheadLog()
         // A large append touches rows all over the projections; the default of 2 MB would read them again and again.
-        try connection.execute("PRAGMA cache_size = -32768")
+        try connection.execute("PRAGMA cache_size = -20480")
         return connection
     }
 
