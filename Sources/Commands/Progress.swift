@@ -16,7 +16,7 @@ final class Progress: Sendable {
         drawn = Mutex((started, false))
     }
 
-    /// Tells that some of all is done; looks at the clock only now and then.
+    /// Tells that some of all is done, of 0 where nobody knows how much that is; looks at the clock only now and then.
     func report(_ done: Int, of count: Int) {
         guard world.drawsProgress, done.isMultiple(of: 256) || done == count else { return }
         let now = world.now()
@@ -27,7 +27,8 @@ final class Progress: Sendable {
             return true
         }
         guard draws else { return }
-        let percent = count == 0 ? 100 : done * 100 / count
+        guard count > 0 else { return world.say("\r\(what): \(done)") }
+        let percent = done * 100 / count
         world.say("\r\(what): \(done) of \(count) (\(percent) %)" + (done == count ? "\n" : ""))
     }
 }

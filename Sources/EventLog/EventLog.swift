@@ -177,7 +177,7 @@ public struct AppendTerms: Sendable {
     public var isRehearsal: Bool
     /// Makes identifiers and salts.
     public var random: @Sendable (Int) -> [UInt8]
-    /// Told of progress: events done, of how many.
+    /// Told of progress: events done, of how many; of 0 while a stream is read, whose length nobody knows.
     public var progress: @Sendable (Int, Int) -> Void
 
     /// Terms for recording now, with nothing special.

@@ -44,6 +44,7 @@ extension LedgerWriter {
                 became(index, .refused(problems))
             }
             index += 1
+            terms.progress(index, 0)
             if filer.waiting > LedgerWriter.held { try filer.flush() }
             if isSound, session.known.heldCount > LedgerWriter.held {
                 try filer.flush()
