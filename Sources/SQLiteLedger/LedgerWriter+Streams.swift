@@ -64,8 +64,10 @@ extension LedgerWriter {
         let jurisdictions = filer.touchesIndicators ? try log.jurisdictions() : filer.jurisdictions
         let end = try log.head().position.number
         try CourseProjection(log, after: start).project(jurisdictions.sorted()) {
-            progress(min($0, end), end)
+            // Definitions are gone through once a jurisdiction: the end is told once, at the end.
+            progress(min($0, end - 1), end)
         }
+        progress(end, end)
     }
 }
 

@@ -72,7 +72,8 @@ extension StoredLog {
         try filer.flush()
         forget()
         try CourseProjection(self, after: .zero).project(jurisdictions().sorted()) {
-            progress(min(end.number + $0, 2 * end.number), 2 * end.number)
+            progress(min(end.number + $0, 2 * end.number - 1), 2 * end.number)
         }
+        progress(2 * end.number, 2 * end.number)
     }
 }
