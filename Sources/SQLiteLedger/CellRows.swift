@@ -57,7 +57,7 @@ enum CellRows {
         value.basis = try row.integerIfPresent(at: lead + 1).map { $0 == 0 ? .assessed : .law }
         value.flags = Flags(rawValue: Int(try row.integer(at: lead + 2)))
         value.isByRevision = try row.integer(at: lead + 3) == 1
-        value.since = try row.textIfPresent(at: lead + 4)
+        value.since = try StoredDates.text(row, at: lead + 4)
         value.position = try row.integerIfPresent(at: lead + 5).map { Position(Int($0)) }
         if case .levels = detail { return value }
         try Reasons.read(row, at: lead + 7, into: &value) { try log.subjects.instrument($0, log.connection) }

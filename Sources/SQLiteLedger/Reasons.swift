@@ -4,6 +4,9 @@ import Ledger
 import SQLite
 
 enum Reasons {
+    /// How many bits after the number of an instrument hold its state.
+    private static let stateBits = 4
+
     /// The stored form; nil where the deciding event is the only reason.
     static func bytes(_ value: CellValue, number: (InstrumentID) throws -> Int) rethrows -> [UInt8]? {
         let isPlain =
@@ -21,9 +24,8 @@ enum Reasons {
         bytes.write(value.support.count)
         for instrument in value.support { bytes.write(try number(instrument)) }
         for entry in value.pipeline {
-            bytes.write(try number(entry.instrument))
-            bytes.write(entry.state.rawValue)
-            bytes.write(entry.since)
+            bytes.write(try number(entry.instrument) << stateBits | entry.state.rawValue)
+            bytes.write(date: entry.since)
         }
         return bytes.bytes
     }
@@ -47,9 +49,11 @@ enum Reasons {
         }
         for _ in 0..<(try reader.number()) { value.support.append(try instrument(try reader.number())) }
         while !reader.isAtEnd {
-            let id = try instrument(try reader.number())
-            guard let state = State(rawValue: try reader.number()) else { throw ByteReader.damage }
-            value.pipeline.append(PipelineEntry(instrument: id, state: state, since: try reader.text()))
+            let entry = try reader.number()
+            guard let state = State(rawValue: entry & (1 << stateBits - 1)) else { throw ByteReader.damage }
+            value.pipeline.append(
+                PipelineEntry(
+                    instrument: try instrument(entry >> stateBits), state: state, since: try reader.date()))
         }
     }
 }
@@ -66,9 +70,15 @@ private struct ByteWriter {
         bytes.append(UInt8(rest))
     }
 
-    mutating func write(_ text: String) {
-        write(text.utf8.count)
-        bytes += text.utf8
+    /// A day as twice its number, drawn to and fro round 1970; another date as its text after an odd number, which
+    /// holds the length.
+    mutating func write(date text: String) {
+        if let day = StoredDates.day(text) {
+            write((day < 0 ? ~(day << 1) : day << 1) << 1)
+        } else {
+            write(text.utf8.count << 1 | 1)
+            bytes += text.utf8
+        }
     }
 }
 
@@ -96,9 +106,13 @@ private struct ByteReader {
         throw ByteReader.damage
     }
 
-    mutating func text() throws -> String {
-        let count = try number()
-        let end = place + count
+    mutating func date() throws -> String {
+        let head = try number()
+        guard head & 1 == 1 else {
+            let folded = head >> 1
+            return StoredDates.text(ofDay: folded & 1 == 1 ? ~(folded >> 1) : folded >> 1)
+        }
+        let end = place + (head >> 1)
         guard end <= bytes.count else { throw ByteReader.damage }
         defer { place = end }
         return String(decoding: bytes[place..<end], as: UTF8.self)

@@ -11,7 +11,7 @@ struct SpanRow: Sendable {
     private let basis: Int?
     private let flags: Int
     private let isByRevision: Bool
-    private let since: String?
+    private let since: SQLValue
     private let position: Int?
     private let by: Int?
     private let reasons: [UInt8]?
@@ -28,7 +28,7 @@ struct SpanRow: Sendable {
         basis = value.basis.map { $0 == .assessed ? 0 : 1 }
         flags = value.flags.rawValue
         isByRevision = value.isByRevision
-        since = value.since
+        since = StoredDates.value(value.since)
         position = value.position?.number
         by = span.by?.number
         reasons = try Reasons.bytes(value, number: instrument)
