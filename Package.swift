@@ -10,6 +10,9 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]),
         .target(
             name: "CSchema", path: "Schema",
             exclude: ["events", "records/README.md", "records/asia.jsonl", "migrations/0001-log.sql"],
@@ -18,6 +21,8 @@ let package = Package(
         .target(name: "JSON"),
         .target(name: "Ledger", dependencies: ["JSON"]),
         .target(name: "LedgerCoding", dependencies: ["Ledger", "JSON"]),
+        .target(name: "Cryptography", dependencies: ["CCrypto"]),
+        .target(name: "Evidence", dependencies: ["Ledger", "LedgerCoding", "JSON", "Cryptography"]),
         .target(name: "EventLog", dependencies: ["Ledger"]),
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(
@@ -58,6 +63,10 @@ let package = Package(
             name: "ProgramTests", dependencies: ["lawledger", "Commands", "CommandParsing"],
             exclude: ["cases"]),
         .testTarget(name: "TreeTests", dependencies: ["Ledger", "JSON", "LedgerCoding"]),
+        .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"]),
+        .testTarget(
+            name: "EvidenceTests", dependencies: ["Evidence", "Cryptography", "Ledger", "JSON"],
+            exclude: ["vectors", "independent"]),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CommandParsingTests", dependencies: ["CommandParsing"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables", "JSON"]),

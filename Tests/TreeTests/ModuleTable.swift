@@ -2,13 +2,15 @@
 
 enum ModuleTable {
     /// The modules over C: only a module that may import one of them may be unsafe.
-    static let overC: Set = ["CSQLite", "CSchema", "Glibc"]
+    static let overC: Set = ["CSQLite", "CCrypto", "CSchema", "Glibc"]
 
     /// What each module may import; one that is not listed may import nothing.
     static let mayImport: [String: Set<String>] = [
         "JSON": [],
         "Ledger": ["JSON"],
         "LedgerCoding": ["Ledger", "JSON"],
+        "Cryptography": ["CCrypto"],
+        "Evidence": ["Ledger", "LedgerCoding", "JSON", "Cryptography"],
         "EventLog": ["Ledger", "Synchronization"],
         "SQLite": ["CSQLite", "Glibc", "Synchronization"],
         "SQLiteLedger": [
