@@ -15,7 +15,10 @@ let package = Package(
             providers: [.apt(["libssl-dev"])]),
         .target(
             name: "CSchema", path: "Schema",
-            exclude: ["events", "records/README.md", "records/asia.jsonl", "migrations/0001-log.sql"],
+            exclude: [
+                "events", "records/README.md", "records/asia.jsonl", "migrations/0001-log.sql",
+                "migrations/0002-evidence.sql",
+            ],
             sources: ["embedded.c"], publicHeadersPath: "include",
             cSettings: [.unsafeFlags(["-std=c23"])]),
         .target(name: "JSON"),
@@ -23,12 +26,15 @@ let package = Package(
         .target(name: "LedgerCoding", dependencies: ["Ledger", "JSON"]),
         .target(name: "Cryptography", dependencies: ["CCrypto"]),
         .target(name: "Evidence", dependencies: ["Ledger", "LedgerCoding", "JSON", "Cryptography"]),
-        .target(name: "EventLog", dependencies: ["Ledger"]),
+        .target(name: "EventLog", dependencies: ["Evidence", "Ledger"]),
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(
             name: "SQLiteLedger",
-            dependencies: ["EventLog", "Ledger", "LedgerCoding", "JSON", "SQLite", "CSchema"]),
-        .target(name: "LedgerService", dependencies: ["EventLog", "Ledger", "LedgerCoding", "JSON"]),
+            dependencies: [
+                "EventLog", "Evidence", "Ledger", "LedgerCoding", "JSON", "SQLite", "CSchema",
+            ]),
+        .target(
+            name: "LedgerService", dependencies: ["EventLog", "Evidence", "Ledger", "LedgerCoding", "JSON"]),
         .target(name: "CommandParsing"),
         .target(name: "Tables", dependencies: ["JSON"]),
         .target(
@@ -56,9 +62,9 @@ let package = Package(
         .testTarget(
             name: "SQLiteLedgerTests",
             dependencies: [
-                "SQLiteLedger", "SQLite", "Ledger", "JSON", "EventLog", "LedgerCoding", "LedgerService",
-                "TestSupport",
-            ]),
+                "SQLiteLedger", "SQLite", "Ledger", "JSON", "EventLog", "Evidence", "LedgerCoding",
+                "LedgerService", "TestSupport",
+            ], exclude: ["Earlier"]),
         .testTarget(
             name: "ProgramTests", dependencies: ["lawledger", "Commands", "CommandParsing"],
             exclude: ["cases"]),

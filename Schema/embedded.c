@@ -5,12 +5,17 @@ static const unsigned char migration_0001[] = {
 #embed "migrations/0001-log.sql"
 };
 
+static const unsigned char migration_0002[] = {
+#embed "migrations/0002-evidence.sql"
+};
+
 static const unsigned char record_asia[] = {
 #embed "records/asia.jsonl"
 };
 
 static const lawledger_file migrations[] = {
     {"0001-log.sql", migration_0001, sizeof migration_0001},
+    {"0002-evidence.sql", migration_0002, sizeof migration_0002},
 };
 
 static const lawledger_file records[] = {

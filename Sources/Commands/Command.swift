@@ -41,6 +41,11 @@ struct Call: Sendable {
     /// Opens the ledger.
     func ledger() throws -> any KeptLedger {
         let ledger = try world.openLedger(try ledgerPath())
+        if let copy = ledger.migratedFrom {
+            world.say(
+                "lawledger: note: the ledger was made by an earlier program and has been brought to the present form;"
+                    + " as it was it lies in \(copy)\n")
+        }
         if ledger.isImmutable {
             world.say("lawledger: note: the ledger cannot be written here; it is read as it is\n")
         }

@@ -66,6 +66,8 @@ public struct World: Sendable {
 public protocol KeptLedger: EventLog {
     /// Whether the file was opened as one that nobody can change.
     var isImmutable: Bool { get }
+    /// Where the file lies as it was, where opening it has brought it to the present form.
+    var migratedFrom: String? { get }
     /// What is wrong with the file and the order of the log; empty when nothing is.
     func fileProblems() throws -> [String]
     /// What of the schema and the stored projections is not as the log makes it; empty when all is.

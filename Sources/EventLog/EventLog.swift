@@ -1,5 +1,6 @@
 // What a log must offer: events in order, slices of it by subject, and one way to append. Every store keeps
 // this contract; the contract suite in the tests holds them all to it.
+public import Evidence
 public import Ledger
 
 /// The end of a log.
@@ -35,7 +36,10 @@ public protocol EventSource {
 }
 
 /// A log of events that can be appended to, with the projections that are kept beside it.
-public protocol EventLog: EventSource, Sendable {
+///
+/// It gives the hashes of the Merkle tree over its events: the leaf of the event at a position is the one before it,
+/// counted from 0.
+public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == any Error {
     /// The URI of this ledger: where events recorded here were first recorded.
     var origin: String { get }
     /// Appends proposals, all or nothing.

@@ -1,10 +1,14 @@
 // A log in memory: the plain meaning of every question, answered by replaying the log from the first event.
 // It is the oracle that stored projections are held against, and the log of tests.
+public import Evidence
 public import Ledger
 import Synchronization
 
 /// Keeps events in memory and answers everything by plain replay.
 public final class MemoryLog: EventLog {
+    /// What can go wrong when the tree is read.
+    public typealias Failure = any Error
+
     /// The URI of this ledger.
     public let origin: String
     private let events = Mutex<[Event]>([])
@@ -171,4 +175,27 @@ extension MemoryLog {
         let known = knowledge(at: position)
         return positions.compactMap { known.entry(at: $0) }
     }
+}
+
+extension MemoryLog {
+    /// Computed anew from the events each time.
+    public func leafHashes(_ leaves: Range<Int>) throws -> [Digest] {
+        try events.withLock { events in
+            try events[leaves].map { event in
+                guard let evidence = EventEvidence(event.salt) else { throw UnfitSalt(event: event.id) }
+                return EventLeaf(event, evidence).hash
+            }
+        }
+    }
+
+    /// Computed anew from the leaves each time.
+    public func tileHashes(_ tiles: Range<Int>) throws -> [Digest] {
+        let size = 1 << Frontier.tileHeight
+        return try tiles.map { MerkleTree.root(ofComplete: try leafHashes($0 * size..<($0 + 1) * size)) }
+    }
+}
+
+/// An event was taken whose salt is none.
+private struct UnfitSalt: Error {
+    let event: EventID
 }

@@ -3,15 +3,31 @@
 
 import CSQLite
 
+/// One step in the history of a schema.
+public struct Migration: Sendable {
+    /// A SQL script without transaction statements.
+    let script: String
+    /// What a script cannot do, done after it in the same transaction.
+    let work: @Sendable (borrowing Connection) throws -> Void
+
+    /// A script, and perhaps what comes after it.
+    public init(
+        _ script: String, then work: @escaping @Sendable (borrowing Connection) throws -> Void = { _ in }
+    ) {
+        self.script = script
+        self.work = work
+    }
+}
+
 /// Numbered migrations, run in one transaction; the number of the last one is the schema version.
 public struct Migrator: Sendable {
     /// The mark in the file header that tells whose database it is; not 0.
     public let applicationID: Int32
-    /// SQL scripts without transaction statements; the first is number 1.
-    public let migrations: [String]
+    /// The first is number 1.
+    public let migrations: [Migration]
 
     /// Describes the schema by its history.
-    public init(applicationID: Int32, migrations: [String]) {
+    public init(applicationID: Int32, migrations: [Migration]) {
         self.applicationID = applicationID
         self.migrations = migrations
     }
@@ -53,33 +69,36 @@ public struct Migrator: Sendable {
         }
         // Without effect once the migrations are committed.
         defer { connection.rollBack() }
-        let refusal: MigrationError?
-        do throws(SQLiteError) {
-            refusal = try runMissing(on: connection)
-        } catch {
+        do {
+            try runMissing(on: connection)
+        } catch let error as MigrationError {
+            throw error
+        } catch let error as SQLiteError {
             throw .database(error)
+        } catch {
+            throw .work(error)
         }
-        if let refusal { throw refusal }
     }
 
     /// Asks again under the lock, because another process may have migrated meanwhile.
-    private func runMissing(on connection: borrowing Connection) throws(SQLiteError) -> MigrationError? {
+    private func runMissing(on connection: borrowing Connection) throws {
         switch try state(of: connection) {
         case .current: break
         case .empty: try run(from: 0, on: connection)
         case .older(let version): try run(from: version, on: connection)
-        case .newer(let version): return .newer(found: version, known: migrations.count)
-        case .foreign: return .notOurs(applicationID: try DatabaseHeader(of: connection).applicationID)
+        case .newer(let version): throw MigrationError.newer(found: version, known: migrations.count)
+        case .foreign:
+            throw MigrationError.notOurs(applicationID: try DatabaseHeader(of: connection).applicationID)
         }
-        return nil
     }
 
-    private func run(from version: Int, on connection: borrowing Connection) throws(SQLiteError) {
+    private func run(from version: Int, on connection: borrowing Connection) throws {
         for migration in migrations[version...] {
-            try connection.execute(migration)
+            try connection.execute(migration.script)
+            try migration.work(connection)
             guard connection.isInTransaction else {
                 let message = "a migration may not end the transaction"
-                throw SQLiteError(extendedCode: SQLITE_MISUSE, message: message, sql: migration)
+                throw SQLiteError(extendedCode: SQLITE_MISUSE, message: message, sql: migration.script)
             }
         }
         try connection.execute(

@@ -49,19 +49,35 @@ enum LedgerFile {
         return connection
     }
 
-    /// Opens a ledger for reading, after migrating an older one.
-    static func opened(_ path: String, _ place: Place, _ patienceMilliseconds: Int) throws
-        -> sending Connection
-    {
+    /// Opens a ledger for reading, after migrating an older one; `copy` is then where it lies as it was.
+    static func opened(
+        _ path: String, _ place: Place, _ patienceMilliseconds: Int, copy: inout String?
+    ) throws -> sending Connection {
         let connection = try reader(path, immutable: place.isImmutable)
         switch try SQLiteLog.migrator.state(of: connection) {
         case .current: return connection
         case .empty, .foreign: throw LedgerFileError(.notALedger, path: path)
         case .newer(let version): throw LedgerFileError(.newer(version), path: path)
-        case .older:
+        case .older(let version):
+            guard !place.isImmutable else { throw LedgerFileError(.older, path: path) }
             let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: patienceMilliseconds)
-            try lock.whileHeld { try SQLiteLog.migrator.migrate(writer(path)) }
+            copy = try lock.whileHeld { try migrate(path, from: version) }
             return try reader(path, immutable: place.isImmutable)
         }
+    }
+
+    /// Copies a ledger beside itself as it is, then migrates it; nil where another process has done so meanwhile.
+    private static func migrate(_ path: String, from version: Int) throws -> String? {
+        let connection = try writer(path)
+        guard try SQLiteLog.migrator.state(of: connection) != .current else { return nil }
+        let names = (0...).lazy.map { "\(path).version-\(version)" + ($0 == 0 ? "" : "-\($0)") }
+        guard let copy = names.first(where: { unsafe access($0, F_OK) != 0 }) else { return nil }
+        try connection.backup(to: copy)
+        do { try SQLiteLog.migrator.migrate(connection) } catch {
+            // What is as it was needs no copy.
+            unsafe unlink(copy)
+            throw error
+        }
+        return copy
     }
 }

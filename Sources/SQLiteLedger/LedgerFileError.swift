@@ -7,7 +7,7 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
     public enum Kind: Sendable, Hashable {
         case ioFailure(String)
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
-        case newer(Int)
+        case newer(Int), older
         case unreadable(String), cannotCreate(String), inUse(processID: Int32?), other(String)
     }
 
@@ -43,6 +43,9 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
             "the file is damaged (\(detail)); nothing was changed. Restore it from a copy"
         case .newer(let version):
             "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"
+        case .older:
+            "the ledger was written by an earlier program and must be brought to the present form, but cannot be written here;"
+                + " copy it to a place that can"
         case .unreadable(let reason): "the file cannot be read: \(reason)"
         case .cannotCreate(let reason): "the file cannot be made: \(reason)"
         case .inUse(let processID):
@@ -62,6 +65,7 @@ extension LedgerFileError {
         case MigrationError.notOurs: self.init(.notALedger, path: path)
         case MigrationError.newer(let found, _): self.init(.newer(found), path: path)
         case MigrationError.database(let error): self.init(LedgerFileError.kind(of: error), path: path)
+        case MigrationError.work(let error): try self.init(error, path: path)
         case WriterLockError.held(let processID): self.init(.inUse(processID: processID), path: path)
         case WriterLockError.cannotOpen(let reason):
             self.init(.other("its lock file cannot be opened: \(reason)"), path: path)

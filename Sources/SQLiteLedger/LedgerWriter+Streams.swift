@@ -16,6 +16,7 @@ extension LedgerWriter {
         defer { forget() }
         var session = try AppendSession(
             log, known: .forChecks, for: .checks, origin: origin, terms)
+        var tree = try takeTree()
         var filer = EventFiler(log)
         let insertion = try log.connection.prepare(StoredEvents.insertion)
         let start = session.head.position
@@ -34,7 +35,7 @@ extension LedgerWriter {
                 }
                 // Once something is refused, the rest is examined alone: nothing of it could stay.
                 if isSound {
-                    try StoredEvents.insert(event, &log.terms, insertion, log.connection)
+                    try StoredEvents.insert(event, &log.terms, &tree, insertion, log.connection)
                     session.wrote(event)
                     try filer.file(event, changes)
                 }
@@ -52,6 +53,7 @@ extension LedgerWriter {
             }
         }
         guard isSound else { throw AppendError.refused([]) }
+        try tree.store(log.connection)
         try filer.flush()
         // What was remembered for the checks is of no use to the cells, which need the memory.
         session.forget()

@@ -8,6 +8,7 @@ final class LedgerWriter {
     let log: StoredLog
     let origin: String
     private var session: AppendSession?
+    private var tree: TreeWriter?
     private var evaluators: [Cell: CellEvaluator] = [:]
     private var version: Int?
 
@@ -47,6 +48,7 @@ final class LedgerWriter {
     /// Forgets everything that can be read again.
     func forget() {
         session = nil
+        tree = nil
         evaluators = [:]
         log.forget()
     }
@@ -73,20 +75,26 @@ final class LedgerWriter {
         -> [Appended]
     {
         var session = try takeSession(terms)
+        var tree = try takeTree()
         var filer = EventFiler(log)
         let insertion = try log.connection.prepare(StoredEvents.insertion)
         let batch = try AppendBatch(proposals, after: expected, end: session.head.position, session: &session)
         {
             event, changes, applied, session in
-            try StoredEvents.insert(event, &log.terms, insertion, log.connection)
+            try StoredEvents.insert(event, &log.terms, &tree, insertion, log.connection)
             session.wrote(event)
             try filer.file(event, changes)
             try filer.flush()
             return try project(event, applied, &session)
         }
+        if !batch.events.isEmpty { try tree.store(log.connection) }
+        self.tree = tree
         self.session = session
         return batch.appended
     }
+
+    /// The tree as it is remembered, else as it is stored.
+    func takeTree() throws -> TreeWriter { try tree ?? TreeWriter(log.connection) }
 
     private func takeSession(_ terms: AppendTerms) throws -> AppendSession {
         guard var session, session.known.heldCount < LedgerWriter.factLimit else {

@@ -1,6 +1,7 @@
 // A ledger in one SQLite file. Reads go through a connection that cannot write. Appends wait in a queue: whoever
 // comes to write commits everything that waits, in one transaction under the lock beside the file, so that one
 // process writes or checkpoints at a time.
+import Evidence
 public import EventLog
 public import Ledger
 import SQLite
@@ -10,14 +11,19 @@ private import Synchronization
 public final class SQLiteLog: EventLog {
     /// `LLEG`: marks a file as a ledger.
     static let applicationID: Int32 = 0x4C4C_4547
-    static let migrator = Migrator(applicationID: applicationID, migrations: EmbeddedFiles.migrations)
+    static let migrator = Migrator(applicationID: applicationID, migrations: Migrations.all)
 
     /// Where the file is.
     public let path: String
+    /// What can go wrong when the tree is read.
+    public typealias Failure = any Error
+
     /// The URI of this ledger.
     public let origin: String
     /// Whether the file was opened as one that nobody can change.
     public let isImmutable: Bool
+    /// Where the file lies as it was, where opening it has brought it to the present form.
+    public let migratedFrom: String?
     /// How long to wait for another writer, in milliseconds.
     let patienceMilliseconds: Int
     private let reader: Mutex<OpenLog>
@@ -34,7 +40,9 @@ public final class SQLiteLog: EventLog {
         do {
             let place = try LedgerFile.examine(path)
             isImmutable = place.isImmutable
-            let connection = try LedgerFile.opened(path, place, patienceMilliseconds)
+            var copy: String?
+            let connection = try LedgerFile.opened(path, place, patienceMilliseconds, copy: &copy)
+            migratedFrom = copy
             origin = try connection.scalar("SELECT value FROM ledger WHERE name = 'origin'")?.text ?? ""
             reader = Mutex(OpenLog(log: StoredLog(connection)))
         } catch {

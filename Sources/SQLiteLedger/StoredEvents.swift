@@ -1,4 +1,5 @@
 // Events to rows and back. The only place that knows the columns of the log.
+import Evidence
 import JSON
 import Ledger
 import SQLite
@@ -8,6 +9,9 @@ enum StoredEvents {
         log.position, log.id, log.type, log.version, log.occurred, log.recorded, log.recorded_by, log.origin, log.sources,
         log.note, log.payload, log.salt
         """
+
+    /// How many columns these are.
+    static let columnCount = 12
 
     /// Reads an event from a row of `columns`; what cannot be read is damage.
     ///
@@ -31,13 +35,13 @@ enum StoredEvents {
     }
 
     static let insertion = """
-        INSERT INTO log (position, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO log (position, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt, leaf)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    /// Writes an event through a statement of `insertion`.
+    /// Writes an event with its leaf through a statement of `insertion`; what was erased of it is null.
     static func insert(
-        _ event: Event, _ terms: inout Terms, _ statement: borrowing Statement,
+        _ event: Event, _ terms: inout Terms, _ tree: inout TreeWriter, _ statement: borrowing Statement,
         _ connection: borrowing Connection
     ) throws {
         let content = event.content
@@ -53,6 +57,7 @@ enum StoredEvents {
         try statement.bind(10, content.note)
         try statement.bind(11, content.payload.text)
         try statement.bind(12, event.salt)
+        try statement.bind(13, tree.append(event, connection).bytes)
         try statement.run()
     }
 }

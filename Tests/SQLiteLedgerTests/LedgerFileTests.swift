@@ -37,7 +37,7 @@ struct LedgerFileTests {
         "INSERT OR REPLACE INTO log SELECT * FROM log WHERE position = 2",
         "REPLACE INTO log SELECT * FROM log WHERE position = 1",
         """
-        INSERT OR REPLACE INTO log SELECT 3, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt
+        INSERT OR REPLACE INTO log SELECT 3, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt, leaf
         FROM log WHERE position = 2
         """,
         """
@@ -45,15 +45,15 @@ struct LedgerFileTests {
         ON CONFLICT (position) DO UPDATE SET note = 'x'
         """,
         """
-        INSERT INTO log SELECT 3, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt
+        INSERT INTO log SELECT 3, id, type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt, leaf
         FROM log WHERE position = 2 ON CONFLICT (id) DO UPDATE SET note = 'x'
         """,
         """
-        INSERT INTO log SELECT 4, 'c', type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt
+        INSERT INTO log SELECT 4, 'c', type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt, leaf
         FROM log WHERE position = 2
         """,
         """
-        INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded - 1, recorded_by, origin, sources, note, payload, salt
+        INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded - 1, recorded_by, origin, sources, note, payload, salt, leaf
         FROM log WHERE position = 2
         """,
         "UPDATE term SET text = 'urn:x' WHERE number = 1", "DELETE FROM term",
@@ -72,7 +72,7 @@ struct LedgerFileTests {
         let connection = try Connection(ledger.path, access: .readWrite(create: false))
         try connection.run(
             """
-            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt
+            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, recorded_by, origin, sources, note, payload, salt, leaf
             FROM log WHERE position = 2
             """)
         #expect(try ledger.log.head().position == Position(3))
@@ -130,7 +130,7 @@ struct LedgerFileTests {
         let connection = try Connection(ledger.path, access: .readWrite(create: false))
         try connection.run(
             """
-            INSERT INTO log SELECT 3, 'c', type, version, 'no date', recorded, recorded_by, origin, sources, note, payload, salt
+            INSERT INTO log SELECT 3, 'c', type, version, 'no date', recorded, recorded_by, origin, sources, note, payload, salt, leaf
             FROM log WHERE position = 2
             """)
         #expect(
@@ -157,7 +157,7 @@ struct LedgerFileTests {
         let connection = try Connection(ledger.path, access: .readWrite(create: false))
         try connection.run(
             """
-            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, recorded_by, origin, ?, note, ?, salt
+            INSERT INTO log SELECT 3, 'c', type, version, occurred, recorded, recorded_by, origin, ?, note, ?, salt, leaf
             FROM log WHERE position = 2
             """, [.text(sources), .text(payload)])
         #expect(

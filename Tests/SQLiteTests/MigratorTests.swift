@@ -6,7 +6,7 @@ import Testing
     static let second = "CREATE TABLE b (v INTEGER) STRICT; INSERT INTO b SELECT v + 1 FROM a;"
 
     func migrator(_ migrations: String...) -> Migrator {
-        Migrator(applicationID: 0x4C41_574C, migrations: migrations)
+        Migrator(applicationID: 0x4C41_574C, migrations: migrations.map { Migration($0) })
     }
 
     func failure(of migrator: Migrator, _ connection: borrowing Connection) -> MigrationError? {
@@ -52,7 +52,10 @@ import Testing
         try migrator(Self.first, Self.second).migrate(connection)
         let older = migrator(Self.first)
         #expect(try older.state(of: connection) == .newer(2))
-        #expect(failure(of: older, connection) == .newer(found: 2, known: 1))
+        guard case .newer(2, 1) = failure(of: older, connection) else {
+            Issue.record("a newer file is not refused")
+            return
+        }
         #expect(connection.isInTransaction == false)
     }
 
@@ -64,7 +67,10 @@ import Testing
         let connection = try memory()
         try connection.execute(script)
         #expect(try migrator(Self.first).state(of: connection) == .foreign)
-        #expect(failure(of: migrator(Self.first), connection) == .notOurs(applicationID: mark))
+        guard case .notOurs(mark) = failure(of: migrator(Self.first), connection) else {
+            Issue.record("a file of another program is not refused")
+            return
+        }
         #expect(connection.isInTransaction == false)
     }
 

@@ -11,13 +11,14 @@ enum ModuleTable {
         "LedgerCoding": ["Ledger", "JSON"],
         "Cryptography": ["CCrypto"],
         "Evidence": ["Ledger", "LedgerCoding", "JSON", "Cryptography"],
-        "EventLog": ["Ledger", "Synchronization"],
+        "EventLog": ["Evidence", "Ledger", "Synchronization"],
         "SQLite": ["CSQLite", "Glibc", "Synchronization"],
         "SQLiteLedger": [
-            "EventLog", "Ledger", "LedgerCoding", "JSON", "SQLite", "CSchema", "Synchronization", "Glibc",
+            "EventLog", "Evidence", "Ledger", "LedgerCoding", "JSON", "SQLite", "CSchema", "Synchronization",
+            "Glibc",
             "Dispatch",
         ],
-        "LedgerService": ["EventLog", "Ledger", "LedgerCoding", "JSON"],
+        "LedgerService": ["EventLog", "Evidence", "Ledger", "LedgerCoding", "JSON"],
         "CommandParsing": [],
         "Tables": ["JSON"],
         "Commands": [
