@@ -1,24 +1,34 @@
 // The leaf of an event: what of it the tree vouches for. Nothing that a redaction may erase stands in it as it is.
-private import JSON
+public import JSON
 public import Ledger
 
 /// The input of an event's leaf: its envelope, and the digests of its erasable parts, as one RFC 8785 object.
 public struct EventLeaf: Sendable, Hashable {
     /// The canonical object.
     public let bytes: [UInt8]
+    /// The event that it is the leaf of.
+    public let id: EventID
+    /// Where the event stands; the leaf stands there too, counted from 0.
+    public let position: Position
 
     /// The leaf of an event; what was erased of it counts by its kept digest.
     public init(_ event: Event, _ evidence: EventEvidence) {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(600)
+        bytes.reserveCapacity(800)
         EventLeaf.write(event, evidence, to: &bytes)
         self.bytes = bytes
+        (id, position) = (event.id, event.position)
     }
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8], id: EventID, position: Position) {
+        (self.bytes, self.id, self.position) = (bytes, id, position)
+    }
 
     /// The hash of the leaf in the tree.
     public var hash: Digest { MerkleTree.leafHash(bytes) }
+
+    /// The canonical object as a tree.
+    public var json: JSON { (try? JSON(parsing: bytes)) ?? .null }
 
     /// The canonical object as text.
     public var text: String { String(decoding: bytes, as: UTF8.self) }

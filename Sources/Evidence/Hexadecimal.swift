@@ -10,19 +10,14 @@ enum Hexadecimal {
 
     /// Appends the digits of a digest.
     static func write(_ digest: Digest, to output: inout [UInt8]) {
-        let (high, low) = (digits(digest.lanes &>> 4), digits(digest.lanes & 15))
         let start = output.count
         output.append(contentsOf: repeatElement(0, count: 2 * Digest.length))
         var span = output.mutableSpan
         for index in 0..<Digest.length {
-            span[start + 2 * index] = high[index]
-            span[start + 2 * index + 1] = low[index]
+            let (high, low) = digits(of: digest.lanes[index])
+            span[start + 2 * index] = high
+            span[start + 2 * index + 1] = low
         }
-    }
-
-    private static func digits(_ values: SIMD32<UInt8>) -> SIMD32<UInt8> {
-        let letters = values &+ (UInt8(ascii: "a") - 10)
-        return letters.replacing(with: values &+ UInt8(ascii: "0"), where: values .< 10)
     }
 
     static func text(_ bytes: some Sequence<UInt8>) -> String {

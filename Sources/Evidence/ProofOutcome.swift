@@ -12,7 +12,7 @@ public enum ProofOutcome: Sendable, Hashable {
         /// The leaf would be outside the tree.
         case outsideTree(leaf: Int, size: Int)
         /// The leaf speaks of another position than the one it is said to stand at.
-        case otherPosition(stated: Int, expected: Int)
+        case otherPosition(stated: Int, leaf: Int)
         /// The proof is about a tree of another size than the checkpoint.
         case otherSize(proof: Int, checkpoint: Int)
         /// The two checkpoints are of different logs.
@@ -36,10 +36,11 @@ extension ProofOutcome.Refusal: CustomStringConvertible {
     public var description: String {
         switch self {
         case .outsideTree(let leaf, let size):
-            "the proof is about event #\(leaf + 1), and the checkpoint covers \(size): ask for a proof against a later"
-                + " checkpoint"
-        case .otherPosition(let stated, let expected):
-            "the event calls itself #\(stated), and the proof is about #\(expected): the two do not belong together"
+            "the proof is about leaf \(leaf), counted from 0, and the checkpoint covers \(size) events: ask for a proof"
+                + " against a later checkpoint"
+        case .otherPosition(let stated, let leaf):
+            "the event calls itself #\(stated), and the proof is about leaf \(leaf), counted from 0: the two do not belong"
+                + " together; ask for the proof again"
         case .otherSize(let proof, let checkpoint):
             "the proof is about the first \(proof) events, and the checkpoint covers \(checkpoint): give the checkpoint"
                 + " that the proof was made for"
