@@ -72,7 +72,7 @@ public struct AppendSession {
         guard let content = read.read(proposal, original: original, into: &problems)
         else { return .refused(problems) }
         if let earlier {
-            return earlier.content.canonicalBytes == content.canonicalBytes
+            return earlier.content.isSame(as: content, apartFrom: earlier.erased.union(proposal.erased))
                 ? .known(earlier) : .refused([.identifierTaken(earlier.id, earlier.position)])
         }
         if let id = proposal.id, !NameCheck.isEventID(id.text) { problems.append(.malformed(id)) }
@@ -145,9 +145,9 @@ public struct AppendSession {
     private mutating func check(
         _ content: Content, _ changes: [Change], into problems: inout [Problem]
     ) throws -> [Warning] {
-        guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
-            return []
-        }
+        guard let type = Catalogue.type(named: content.type), content.version <= type.version,
+            !content.isPayloadErased
+        else { return [] }
         let current = type.upcast(content)
         let references = References(current, of: type, changes)
         for id in references.events.sorted() { try load(event: id) }
@@ -196,7 +196,8 @@ public struct AppendSession {
     private func event(_ proposal: Proposal, _ content: Content) -> Event {
         let now = max(terms.now, head.recorded ?? terms.now)
         let recorded = terms.keepsRecorded ? proposal.recorded ?? now : now
-        let recordedBy = terms.keepsRecorded ? proposal.recordedBy ?? terms.recordedBy : terms.recordedBy
+        let recorder = terms.keepsRecorded ? proposal.recordedBy ?? terms.recordedBy : terms.recordedBy
+        let recordedBy = proposal.erased.contains(.recordedBy) ? "" : recorder
         return Event(
             position: head.position.next,
             id: proposal.id ?? EventID.make(at: recorded, random: terms.random(10)),

@@ -7,7 +7,7 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
     public enum Kind: Sendable, Hashable {
         case ioFailure(String)
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
-        case newer(Int), older
+        case newer(Int), older, tracesRemain
         case unreadable(String), cannotCreate(String), inUse(processID: Int32?), other(String)
     }
 
@@ -46,6 +46,9 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .older:
             "the ledger was written by an earlier program and must be brought to the present form, but cannot be written here;"
                 + " copy it to a place that can"
+        case .tracesRemain:
+            "the parts are erased, but traces can still lie in the file or in the log beside it, since another program is"
+                + " reading the ledger or the disk is full; end it, then give the same command again"
         case .unreadable(let reason): "the file cannot be read: \(reason)"
         case .cannotCreate(let reason): "the file cannot be made: \(reason)"
         case .inUse(let processID):

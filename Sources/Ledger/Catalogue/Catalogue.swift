@@ -14,7 +14,7 @@ public enum Catalogue {
             .checklistPublished, .indicatorDefined, .indicatorRevised, .indicatorRetired,
             .findingRecorded, .assessmentRecorded, .statementReported,
             .cellDisputed, .cellDisputeAnswered,
-            .eventCorrected, .eventRetracted,
+            .eventCorrected, .eventRetracted, .eventRedacted,
         ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -24,7 +24,10 @@ public enum Catalogue {
 
     /// What a content changes; nothing for a type or version that this program does not know.
     public static func changes(of content: Content) -> [Change] {
-        guard let type = byName[content.type], content.version <= type.version else { return [] }
+        guard let type = byName[content.type], content.version <= type.version, !content.isPayloadErased
+        else {
+            return []
+        }
         let isCurrent = content.version == type.version
         return type.changes(Payload(isCurrent ? content.payload : type.upcast(content).payload))
     }

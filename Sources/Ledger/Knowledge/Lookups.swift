@@ -50,12 +50,14 @@ extension Subject {
         case .body: "body"
         case .consultation: "consultation"
         case .commitment: "commitment"
+        case .event: "event"
         }
     }
 
     /// The kinds, each as `kind` names it.
     public static let kinds = [
         "instrument", "cell", "indicator", "checklist", "jurisdiction", "body", "consultation", "commitment",
+        "event",
     ]
 
     /// The text that identifies the subject among those of its kind; stored, so it never changes.
@@ -69,6 +71,7 @@ extension Subject {
         case .body(let id): id.text
         case .consultation(let id): id.text
         case .commitment(let id): id.text
+        case .event(let id): id.text
         }
     }
 
@@ -90,6 +93,7 @@ extension Subject {
         case "body": self = .body(BodyID(key))
         case "consultation": self = .consultation(ConsultationID(key))
         case "commitment": self = .commitment(CommitmentID(key))
+        case "event": self = .event(EventID(key))
         default: return nil
         }
     }
