@@ -60,11 +60,13 @@ enum CommonOptions {
 extension Call {
     /// The point that the options choose.
     func point(_ reader: LedgerReader) throws -> Point {
-        try reader.point(
+        let point = try reader.point(
             asOf: invocation.value(of: CommonOptions.asOf),
             knownAt: invocation.value(of: CommonOptions.knownAt),
             at: invocation.value(of: CommonOptions.at), asReported: invocation.isSet(CommonOptions.asReported)
         )
+        try noteErasures(reader, at: point.position)
+        return point
     }
 
     /// What of a matrix the options choose.

@@ -52,6 +52,7 @@ extension Command {
         let now = try reader.point(asOf: nil, knownAt: nil)
         let point = Point(
             day: end?.day ?? now.day, position: position ?? now.position, words: end?.words ?? now.words)
+        try call.noteErasures(reader, at: point.position)
         let first = try call.invocation.value(of: since).map { try reader.point($0, asReported: false).day }
         var filter = TimelineFilter()
         filter.jurisdictions = call.invocation.values(of: CommonOptions.jurisdiction)

@@ -24,6 +24,7 @@ public struct AppendSession {
     private var resolver: NameResolver?
     /// What was admitted and is not written.
     private var unwritten: [EventID: Event] = [:]
+    private var tookErasedPayload = false
 
     /// What a proposal becomes.
     public enum Outcome: Sendable {
@@ -66,7 +67,9 @@ public struct AppendSession {
         // Asked before anything is read: a name in it may have lost its meaning since.
         if let earlier, proposal.isExport(of: earlier.content) { return .known(earlier) }
         var problems: [Problem] = []
-        let read = DraftReader(names: try names(), keepsUnknown: terms.keepsUnknown)
+        var names = try names()
+        if terms.keepsRecorded, try lacksPayloads() { names = names.takingFullNames }
+        let read = DraftReader(names: names, keepsUnknown: terms.keepsUnknown)
         try loadTarget(of: proposal)
         let original = proposal.target.flatMap { known.entry($0)?.event.content }
         guard let content = read.read(proposal, original: original, into: &problems)
@@ -77,12 +80,17 @@ public struct AppendSession {
         }
         if let id = proposal.id, !NameCheck.isEventID(id.text) { problems.append(.malformed(id)) }
         let changes = Catalogue.changes(of: content)
-        let warnings = try check(content, changes, into: &problems)
+        var warnings = try check(content, changes, into: &problems)
+        if !problems.isEmpty, terms.keepsRecorded, try lacksPayloads() {
+            warnings += problems.filter(\.isOfSomethingUnknown).map { Warning($0.message) }
+            problems.removeAll(where: \.isOfSomethingUnknown)
+        }
         let untimely = recordedProblems(proposal)
         guard problems.isEmpty else { return .refused(problems + untimely) }
         let event = event(proposal, content)
         head = Head(position: event.position, recorded: untimely.isEmpty ? event.recorded : head.recorded)
         unwritten[event.id] = event
+        if content.isPayloadErased { tookErasedPayload = true }
         let applied = known.apply(event, changes)
         if [applied.before, applied.after].joined().contains(where: \.isDefinition) { resolver = nil }
         // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too.
@@ -179,6 +187,12 @@ public struct AppendSession {
             for id in references.events { try load(event: id) }
             for subject in references.subjects { try load(subject) }
         }
+    }
+
+    /// Whether the payload of any event was erased: what it introduced is then not known, and what was recorded of it
+    /// since is taken all the same where it comes from a record that knew it.
+    private func lacksPayloads() throws -> Bool {
+        try tookErasedPayload || !source.subjects(kind: "event", through: .end).isEmpty
     }
 
     private func recordedProblems(_ proposal: Proposal) -> [Problem] {

@@ -207,6 +207,42 @@ struct RedactionTests {
         }
     }
 
+    /// Whatever is erased of a random log, file and memory give the same answers, and the tree stays as it was.
+    @Test(arguments: 901...906)
+    func `a random log with random redactions is that of a plain replay`(_ seed: Int) throws {
+        let (random, _, points) = try RandomAnswersTests.subject(seed, events: 60)
+        let ledger = try TemporaryLedger(random, batches: [9])
+        var generator = SeededGenerator(seed: seed)
+        for round in UInt8(1)...5 {
+            var terms = Self.terms()
+            terms.random = { Array(repeating: round, count: $0) }
+            let event = random.events[generator.below(random.events.count)]
+            var parts = Set(ErasablePart.allCases.filter { _ in generator.below(2) == 0 }).union([.payload])
+            if event.content.note == nil { parts.remove(.note) }
+            _ = try ledger.log.redact(event.id, parts, because: "A reason.", terms)
+        }
+        #expect(try ledger.log.verifyTree(progress: { _, _ in }, { _ in }) == nil)
+        #expect(try ledger.log.projectionProblems { _, _ in }.isEmpty)
+        for size in [1, 17, random.events.count] {
+            var frontier = Frontier()
+            for event in random.events.prefix(size) { frontier.append(try #require(EventLeaf(event)).hash) }
+            #expect(try MerkleTree.frontier(atSize: size, of: ledger.log) == frontier)
+        }
+        var lines = ""
+        try ledger.log.forEachEvent(after: .zero, through: .end) { lines += CloudEvents.line($0) }
+        let memory = MemoryLog(origin: RandomLog.origin)
+        var terms = Self.terms()
+        terms.keepsRecorded = true
+        _ = try LedgerRecorder(memory, terms).importFile(Array(lines.utf8), after: .zero)
+        for (first, second) in points {
+            let (expected, given) = (
+                try Answers(memory).all(first, second), try Answers(ledger.log).all(first, second)
+            )
+            #expect(zip(expected, given).first { $0 != $1 }.map { "\($0)" } == nil, "\(seed)")
+            #expect(expected.count == given.count)
+        }
+    }
+
     @Test
     func `a reader that holds the log keeps traces in it; that is said, and the same again clears them`()
         throws

@@ -35,6 +35,14 @@ enum RedactionChecks {
 }
 
 extension Problem {
+    private static let codesOfUnknown: Set<Code> = [
+        .unknownIndicator, .unknownCriterion, .unknownLevel, .unknownChecklist, .unknownConsultation,
+        .unknownCommitment, .unknownBody, .notAFinding, .notADispute, .notDefined,
+    ]
+
+    /// Whether something is named that the log does not know: it may have known it before a redaction.
+    public var isOfSomethingUnknown: Bool { Problem.codesOfUnknown.contains(code) }
+
     /// A redaction is the record of who, when and why: it stays.
     public static func redactionOfARedaction(_ id: EventID) -> Problem {
         Problem(
