@@ -42,7 +42,7 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
                 + " limit on the size of files"
         case .uncertain(let detail):
             "the file could not be written to the end (\(detail)), and whether it was recorded is not certain. Check the"
-                + " disk, then look with: lawledger events"
+                + " disk and let whoever reads the ledger finish, then look with: lawledger events"
         case .parted(let part):
             "a part of the ledger lies beside the file, in \(path)\(part), and cannot be read where nothing can be written;"
                 + " copy both elsewhere, or let someone who may write open it once"

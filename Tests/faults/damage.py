@@ -158,7 +158,7 @@ def copied(media):
     os.mkdir(directory)
     whole = {True: 0, False: 0}
     refused = 0
-    path = media.tools.events(1000 if media.tools.quick else 5000)
+    path = media.hundreds if media.tools.quick else media.tools.events(5000)
     usual = media.program.run(media.fresh(), "import", path).seconds
     for number in range(wanted):
         with_log = number % 2 == 0

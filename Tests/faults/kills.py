@@ -144,7 +144,7 @@ def rewrites(killer, kept, wanted):
 
 
 def run(part, tools):
-    counts = (10, 6, 2, 4) if tools.quick else (150, 90, 40, 40)
+    counts = (12, 6, 1, 2) if tools.quick else (150, 90, 40, 40)
     long_count = 1_000 if tools.quick else 5_000
     program, directory = tools.program, tools.directory
     path = tools.events(long_count)

@@ -23,11 +23,14 @@ class Media:
         self.model = os.path.join(tools.directory, "model.lawledger")
         self.program.make(self.model)
         with open(tools.events(1000), "rb") as file:
-            lines = file.readlines()[:100]
-        path = os.path.join(tools.directory, "hundred.jsonl")
-        with open(path, "wb") as file:
-            file.writelines(lines)
-        self.program.must(self.model, "import", path)
+            lines = file.readlines()
+        hundred = os.path.join(tools.directory, "hundred.jsonl")
+        # A hundred events are in the ledger, some more go on from them.
+        self.hundreds = os.path.join(tools.directory, "hundreds.jsonl")
+        for path, count in ((hundred, 100), (self.hundreds, 300)):
+            with open(path, "wb") as file:
+                file.writelines(lines[:count])
+        self.program.must(self.model, "import", hundred)
         _, self.lines = self.program.lines(self.model)
         self.number = 0
 

@@ -85,17 +85,26 @@ def read_only_medium(media):
             return media.part.tried("read-only medium", 0, "left out: this account may not mount")
         ledger, parted = media.fresh(directory), media.fresh(directory)
         with_log(media, parted, "parted")
+        # Recorded there before: empty files of the log lie beside it.
+        written = media.fresh(directory)
+        media.program.must(written, *recording("written"))
         subprocess.run(["mount", "-o", "remount,ro", directory], check=True)
         read(media, "a read-only medium", ledger)
         refused(media, "a read-only medium", ledger)
+        for command in ("matrix", "check"):
+            answer = media.program.run(written, command)
+            media.answers(f"{command} on a read-only medium that was written before", answer, 0)
+        answer = media.program.run(written, *recording("refused"))
+        media.answers("record on a read-only medium that was written before", answer, 3, "copy the ledger elsewhere")
         answer = media.program.run(parted, "matrix")
         media.answers(
             "a read-only medium with a log beside the file", answer, 3, f"{parted}-wal",
             "copy both elsewhere")
         subprocess.run(["mount", "-o", "remount,rw", directory], check=True)
         media.goes_on("a medium that can be written again", ledger)
+        media.goes_on("a medium that was written before and can be again", written, ["written"])
         media.goes_on("a log beside the file on a medium that can be written again", parted, ["parted"])
-    return media.part.tried("read-only medium (tmpfs, ro)", 2, "read, with a note; recording refused, 3; whole after it")
+    return media.part.tried("read-only medium (tmpfs, ro)", 3, "read, with a note; recording refused, 3; whole after it")
 
 
 def with_log(media, ledger, name):
