@@ -42,7 +42,9 @@ struct ProjectTests {
             "add “## [Unreleased]” to CHANGELOG.md and the change under it")
     }
 
-    @Test(arguments: ["Scripts/run", "Scripts/test"]) func `the README gives the command`(_ command: String)
+    @Test(arguments: ["Scripts/run", "Scripts/test", "Scripts/faults"]) func `the README gives the command`(
+        _ command: String
+    )
         throws
     {
         #expect(try Tree.file("README.md").text.contains(command), "say in README.md what \(command) does")
@@ -56,13 +58,15 @@ struct ProjectTests {
         #expect(lines.count == 1 && lines.first?.hasSuffix("/Scripts/test\"") == true)
     }
 
-    @Test func `the packages that the scripts install are those that Package.swift needs`() throws {
+    @Test func `the packages that the scripts install are those that Package.swift and the tests need`()
+        throws
+    {
         let needed = ProjectRules.debianPackages(inManifest: try Tree.file("Package.swift").text)
         let installed = ProjectRules.debianPackages(inList: try Tree.file("Scripts/packages.txt").text)
         #expect(needed.contains("libsqlite3-dev"))
         #expect(
-            installed == needed.union(["pkg-config"]),
-            "make Scripts/packages.txt list the packages of .apt([…]) in Package.swift, and pkg-config, which finds them"
+            installed == needed.union(["pkg-config", "gcc", "libc6-dev", "python3"]),
+            "make Scripts/packages.txt list the packages of .apt([…]) in Package.swift, pkg-config, and those of Tests/faults"
         )
     }
 
