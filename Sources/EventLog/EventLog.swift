@@ -54,8 +54,8 @@ public protocol EventLog: EventSource, Sendable {
     ) throws
     /// What the cells show on a day, as known at a position: every cell that something is known of, sorted.
     func cells(on day: Day, knownAt: Position, _ detail: CellDetail) throws -> [StoredCell]
-    /// What cells show on two days, each as known at a position, by cell: those that show the same for the same
-    /// reasons may be left out.
+    /// What cells show on two days, each as known at a position, by cell: those that show the same level on the same
+    /// basis, supported by the same instruments, may be left out.
     func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
         -> [(first: StoredCell?, second: StoredCell?)]
     /// The whole course of a cell, as known at a position.

@@ -8,6 +8,7 @@ public struct LedgerReader: Sendable {
     public let log: any EventLog
     /// The present instant: the default of every point.
     public let now: Instant
+    private let remembered = RememberedDefinitions()
 
     /// A reader of a log at an instant.
     public init(_ log: any EventLog, now: Instant) {
@@ -36,7 +37,10 @@ public struct LedgerReader: Sendable {
 
     /// What is known of every subject of a kind.
     public func knowledge(ofKind kind: String, at position: Position) throws -> Knowledge {
-        try knowledge(of: log.subjects(kind: kind, through: position), at: position)
+        if RememberedDefinitions.kinds.contains(kind) {
+            return try remembered.knowledge(ofKind: kind, at: position, log)
+        }
+        return try knowledge(of: log.subjects(kind: kind, through: position), at: position)
     }
 
     /// The consultations, in the order of their names.
