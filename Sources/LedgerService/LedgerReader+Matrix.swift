@@ -104,7 +104,7 @@ extension LedgerReader {
         let cells =
             filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(values.keys)
         for cell in cells {
-            let known = try knowledge(of: [.cell(cell)], at: point.position)
+            let known = try knowledge(computing: cell, at: point.position)
             let evaluator = CellEvaluator(
                 cell, known: known, supposing: supposed.map { ($0.0.id, point.day) })
             values[cell] = evaluator?.value(on: point.day, basis: filter.basis)

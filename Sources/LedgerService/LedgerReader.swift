@@ -23,16 +23,19 @@ public struct LedgerReader: Sendable {
         return known
     }
 
+    /// What is known of a cell at a position, to be computed and not to be shown.
+    func knowledge(computing cell: Cell, at position: Position) throws -> Knowledge {
+        var known = Knowledge(partial: true)
+        try log.load(cell, into: &known, through: position)
+        return known
+    }
+
     private func load(_ subject: Subject, into known: inout Knowledge, at position: Position) throws {
+        if case .cell(let cell) = subject {
+            return try log.load(cell, into: &known, through: position, isShown: true)
+        }
         guard !known.isLoaded(subject) else { return }
         known.load(subject, slice: try log.slice(of: subject, through: position))
-        guard case .cell(let cell) = subject else { return }
-        try load(.indicator(cell.indicator), into: &known, at: position)
-        for fact in known.facts(about: subject) {
-            if case .finding(let finding) = fact.change {
-                try load(.instrument(finding.instrument), into: &known, at: position)
-            }
-        }
     }
 
     /// What is known of every subject of a kind.
