@@ -119,7 +119,7 @@ public struct AppendSession {
     }
 
     private mutating func load(event id: EventID) throws {
-        guard known.entry(id) == nil else { return }
+        guard known.original(of: id) == nil else { return }
         known.take(try unwritten[id].map { [$0] } ?? source.slice(around: id, through: .end))
     }
 
@@ -132,13 +132,9 @@ public struct AppendSession {
             return
         default: break
         }
+        if case .cell(let cell) = subject { return try source.load(cell, into: &known, through: .end) }
         guard !known.isLoaded(subject) else { return }
         known.load(subject, slice: try source.slice(of: subject, through: .end))
-        guard case .cell(let cell) = subject else { return }
-        try load(.indicator(cell.indicator))
-        for fact in known.facts(about: subject) {
-            if case .finding(let finding) = fact.change { try load(.instrument(finding.instrument)) }
-        }
     }
 
     /// The cells of an indicator that anything is filed under.

@@ -32,6 +32,21 @@ public enum Catalogue {
         return type.changes(Payload(isCurrent ? content.payload : type.upcast(content).payload))
     }
 
+    /// The types that state readings of instruments and nothing else: whoever asks for steps needs none of them.
+    public static let readings: [String] = types(changing: { if case .finding = $0 { true } else { false } })
+
+    /// The types that correct or retract other events and state nothing else.
+    public static let amendments: [String] = types(changing: {
+        if case .amendment = $0 { true } else { false }
+    })
+
+    private static func types(changing isMeant: (Change) -> Bool) -> [String] {
+        all.filter { type in
+            let changes = type.changes(Payload(type.example.payload))
+            return !changes.isEmpty && changes.allSatisfy(isMeant)
+        }.map(\.name)
+    }
+
     /// Whether a type is meant by a name: its own, or that of a family (`instrument` and `instrument.` mean all
     /// types that begin so).
     public static func isMeant(_ type: String, by name: String) -> Bool {

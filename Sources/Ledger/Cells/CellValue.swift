@@ -148,6 +148,7 @@ public struct CellValue: Sendable, Hashable {
 
     /// Whether two values show the same cell: level and what it rests on.
     public func showsSame(as other: CellValue) -> Bool {
-        levelWords == other.levelWords && basis == other.basis && support == other.support
+        basis == other.basis && support == other.support
+            && (level == other.level && scale == other.scale || levelWords == other.levelWords)
     }
 }

@@ -66,6 +66,21 @@ extension Change {
     }
 }
 
+extension Change {
+    /// Whether a subject is among those that the change is filed under.
+    func isFiled(under subject: Subject) -> Bool {
+        switch (self, subject) {
+        case (.step(let step), .instrument(let id)): step.instrument == id
+        case (.finding(let finding), .instrument(let id)): finding.instrument == id
+        case (.finding(let finding), .cell(let cell)):
+            finding.indicator == cell.indicator && finding.instrument.jurisdiction == cell.jurisdiction
+        case (.assessment(let assessment), .cell(let cell)): assessment.cell == cell
+        case (.dispute(let dispute), .cell(let cell)): dispute.cell == cell
+        default: subjects.contains(subject)
+        }
+    }
+}
+
 /// An earlier event is taken back or has its content replaced.
 public struct Amendment: Sendable, Hashable {
     /// The event that is corrected or retracted.

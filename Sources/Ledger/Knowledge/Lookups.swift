@@ -29,6 +29,15 @@ extension Knowledge {
     /// The entry of the original event at a position.
     public func entry(at position: Position) -> Entry? { entries[position] }
 
+    /// The instruments that were read for a cell, sorted.
+    public func instruments(readFor cell: Cell) -> [InstrumentID] {
+        Set(
+            facts(about: .cell(cell)).compactMap {
+                if case .finding(let finding) = $0.change { finding.instrument } else { nil }
+            }
+        ).sorted()
+    }
+
     /// The cells that the findings on an instrument are about.
     public func cells(of instrument: InstrumentID) -> Set<Cell> {
         Set(
