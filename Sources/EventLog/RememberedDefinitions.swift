@@ -1,5 +1,5 @@
 // What is known of checklists and indicators, which almost every question asks. The log only grows, so that what was
-// known at a position before its end never changes.
+// known at a position before its end changes only when a part of an event is erased.
 public import Ledger
 import Synchronization
 
@@ -11,6 +11,8 @@ public final class RememberedDefinitions: Sendable {
     /// The slices of all subjects of a kind up to a position, and what is known at some of their events.
     private struct Slices {
         let through: Position
+        /// How many events had lost parts.
+        let erased: Int
         let slices: [(subject: Subject, events: [Event])]
         /// The positions of all their events, ascending.
         let positions: [Position]
@@ -31,10 +33,11 @@ public final class RememberedDefinitions: Sendable {
     ) throws -> Knowledge {
         try slices.withLock { remembered in
             var slices: Slices
-            if let earlier = remembered[kind], position <= earlier.through {
+            let erased = try log.subjects(kind: "event", through: .end).count
+            if let earlier = remembered[kind], position <= earlier.through, erased == earlier.erased {
                 slices = earlier
             } else {
-                slices = try RememberedDefinitions.read(kind, through: position, log)
+                slices = try RememberedDefinitions.read(kind, through: position, erased, log)
             }
             // Nothing happened to them between the last of their events and the position.
             let last = slices.positions.last { $0 <= position } ?? .zero
@@ -51,10 +54,12 @@ public final class RememberedDefinitions: Sendable {
         }
     }
 
-    private static func read(_ kind: String, through: Position, _ log: any EventLog) throws -> Slices {
+    private static func read(_ kind: String, through: Position, _ erased: Int, _ log: any EventLog) throws
+        -> Slices
+    {
         let subjects = try log.subjects(kind: kind, through: through)
         let slices = try subjects.map { (subject: $0, events: try log.slice(of: $0, through: through)) }
         let positions = Set(slices.flatMap { $0.events.map(\.position) }).sorted()
-        return Slices(through: through, slices: slices, positions: positions)
+        return Slices(through: through, erased: erased, slices: slices, positions: positions)
     }
 }

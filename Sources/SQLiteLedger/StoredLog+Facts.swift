@@ -87,8 +87,10 @@ private enum StatedColumns {
     static func content(
         _ row: borrowing Row, _ terms: inout Terms, _ connection: borrowing Connection
     ) throws -> Content {
+        let text = try row.textIfPresent(at: 5)
         guard let occurred = try? EDTF(row.text(at: 4)),
-            let payload = CanonicalJSON(canonical: try row.text(at: 5)), payload.isObject
+            let payload = text.map({ CanonicalJSON(canonical: $0) }) ?? CanonicalJSON(.null),
+            payload.isObject == (text != nil)
         else {
             throw LedgerFileError(.damaged("event #\(try row.integer(at: 0)) cannot be read"), path: "")
         }
