@@ -20,7 +20,7 @@ struct Command: Sendable {
         .matrix, .explain, .instruments, .instrument, .treaties, .commitments, .review,
         .timeline, .diff,
         .events, .event, .types, .export,
-        .replay, .check, .completions,
+        .replay, .check, .backUp, .restore, .completions,
     ]
 }
 
@@ -46,7 +46,7 @@ struct Call: Sendable {
                 "lawledger: note: the ledger was made by an earlier program and has been brought to the present form;"
                     + " as it was it lies in \(copy)\n")
         }
-        if ledger.isImmutable {
+        if !ledger.canBeWritten {
             world.say("lawledger: note: the ledger cannot be written here; it is read as it is\n")
         }
         return ledger

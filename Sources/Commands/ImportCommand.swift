@@ -43,6 +43,7 @@ extension Command {
         let expected = call.invocation.value(of: CommonOptions.after).map { Position($0) }
         var warnings: [(EventID, Warning)] = []
         let ledger = try call.ledger()
+        try call.noteClock(ledger)
         let report = try LedgerRecorder(ledger, terms).importFile(lines, after: expected) {
             warnings.append(($0, $1))
         }

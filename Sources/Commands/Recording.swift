@@ -31,19 +31,24 @@ extension Call {
         return 0
     }
 
-    /// Notes what is often a slip: an instrument that is new but nearly named like one, a clock behind the log.
+    /// Notes what is often a slip: a clock behind the log, an instrument that is new but nearly named like one.
     private func note(_ proposal: Proposal, _ reader: LedgerReader) throws {
+        try noteClock(reader.log)
         let head = try reader.log.head()
-        if let last = head.recorded, last.microseconds - world.now().microseconds > 60_000_000 {
-            world.say(
-                "lawledger: note: the clock stands at \(world.now()), before the last event (\(last)), whose time is kept\n"
-            )
-        }
         guard let name = proposal.data["payload"]?["instrument"]?.asText else { return }
         let known = try reader.log.subjects(kind: "instrument", through: head.position).map(\.key)
         let hint = Suggestion.sentence(for: name, among: known.filter { Call.isSlip(name, of: $0) })
         guard !known.contains(name), !hint.isEmpty else { return }
         world.say("lawledger: note: “\(Visible.escaped(name))” is a new instrument in this ledger.\(hint)\n")
+    }
+
+    /// Notes a clock behind the log: what is recorded now gets the time of the last event.
+    func noteClock(_ log: any EventLog) throws {
+        guard let last = try log.head().recorded, last.microseconds - world.now().microseconds > 60_000_000
+        else { return }
+        world.say(
+            "lawledger: note: the clock stands at \(world.now()), before the last event (\(last)), whose time is kept\n"
+        )
     }
 
     /// Whether a name differs from another in one part alone, which is a word rather than a number.

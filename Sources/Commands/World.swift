@@ -64,8 +64,8 @@ public struct World: Sendable {
 
 /// A ledger that is kept in a file.
 public protocol KeptLedger: EventLog {
-    /// Whether the file was opened as one that nobody can change.
-    var isImmutable: Bool { get }
+    /// Whether this account may write the file and beside it.
+    var canBeWritten: Bool { get }
     /// Where the file lies as it was, where opening it has brought it to the present form.
     var migratedFrom: String? { get }
     /// What is wrong with the file and the order of the log; empty when nothing is.
@@ -74,6 +74,10 @@ public protocol KeptLedger: EventLog {
     func projectionProblems(progress: (Int, Int) -> Void) throws -> [String]
     /// Ends the writing and says whether the file alone is then the whole ledger.
     func finishWriting() -> Bool
+    /// The first place where the log is not what its tree vouches for; nil where there is none.
+    func treeProblem(progress: (Int, Int) -> Void) throws -> String?
+    /// Copies the ledger as it is into a new file, while others may read and write it.
+    func backUp(to copy: String, progress: (Int, Int) -> Void) throws
     /// Erases parts of an event and of its corrections for good, and records who, when and why.
     func redact(_ id: EventID, _ parts: Set<ErasablePart>, because: String, _ terms: AppendTerms) throws
         -> Appended

@@ -21,7 +21,9 @@ public final class SQLiteLog: EventLog {
     /// The URI of this ledger.
     public let origin: String
     /// Whether the file was opened as one that nobody can change.
-    public let isImmutable: Bool
+    let isImmutable: Bool
+    /// Whether this account may write the file and beside it.
+    public let canBeWritten: Bool
     /// Where the file lies as it was, where opening it has brought it to the present form.
     public let migratedFrom: String?
     /// How long to wait for another writer, in milliseconds.
@@ -40,6 +42,7 @@ public final class SQLiteLog: EventLog {
         do {
             let place = try LedgerFile.examine(path)
             isImmutable = place.isImmutable
+            canBeWritten = place.isWritable
             var copy: String?
             let connection = try LedgerFile.opened(path, place, patienceMilliseconds, copy: &copy)
             migratedFrom = copy
@@ -111,7 +114,7 @@ public final class SQLiteLog: EventLog {
         return try request.result()
     }
 
-    private func lendReader<Result>(_ body: (borrowing OpenLog) throws -> Result) rethrows -> Result
+    func lendReader<Result>(_ body: (borrowing OpenLog) throws -> Result) rethrows -> Result
     where Result: Sendable {
         try reader.withLock { try body($0) }
     }
@@ -130,7 +133,7 @@ public final class SQLiteLog: EventLog {
     /// Lends the writing connection outside of a transaction, while nobody else may write.
     func alone<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result
     where Result: Sendable {
-        guard !isImmutable else { throw LedgerFileError(.immutable, path: path) }
+        guard canBeWritten else { throw LedgerFileError(.immutable, path: path) }
         return try lendWriter { writer in
             do {
                 return try whileLocked {
@@ -147,7 +150,7 @@ public final class SQLiteLog: EventLog {
     private func transaction<Result>(
         _ writer: inout OpenWriter?, _ body: (borrowing OpenWriter) throws -> Result
     ) throws -> Result where Result: Sendable {
-        guard !isImmutable else { throw LedgerFileError(.immutable, path: path) }
+        guard canBeWritten else { throw LedgerFileError(.immutable, path: path) }
         do {
             return try whileLocked {
                 if writer == nil { writer = OpenWriter(writer: try LedgerWriter(path, origin: origin)) }
