@@ -54,17 +54,30 @@ enum CommonOptions {
         default: "1")
 
     /// The options that choose a point.
-    static let point: [any DeclaredOption] = [asOf, knownAt, at, asReported]
+    static let point: [any DeclaredOption] = [
+        asOf, knownAt, at, asReported, EvidenceOptions.atRoot,
+    ]
 }
 
 extension Call {
     /// The point that the options choose.
     func point(_ reader: LedgerReader) throws -> Point {
-        try reader.point(
+        let point = try reader.point(
             asOf: invocation.value(of: CommonOptions.asOf),
             knownAt: invocation.value(of: CommonOptions.knownAt),
             at: invocation.value(of: CommonOptions.at), asReported: invocation.isSet(CommonOptions.asReported)
         )
+        try compareRoot(at: point.position, reader)
+        return point
+    }
+
+    /// Refuses where --at-root is another root than that of a position.
+    func compareRoot(at position: Position, _ reader: LedgerReader) throws {
+        guard let asked = invocation.value(of: EvidenceOptions.atRoot) else { return }
+        let root = try reader.root(at: position)
+        guard root == asked else {
+            throw EvidenceProblem.otherRoot(position, ledger: root, asked: asked)
+        }
     }
 
     /// What of a matrix the options choose.

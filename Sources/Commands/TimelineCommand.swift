@@ -34,7 +34,7 @@ extension Command {
             ],
             options: [
                 since, until, CommonOptions.knownAt, CommonOptions.region, body, CommonOptions.jurisdiction,
-                CommonOptions.indicator, ofInstrument, type, page, CommonOptions.format,
+                CommonOptions.indicator, ofInstrument, type, EvidenceOptions.atRoot, page, CommonOptions.format,
             ],
             examples: [
                 ("lawledger timeline --since first", "what has happened since the first consultation"),
@@ -52,6 +52,7 @@ extension Command {
         let now = try reader.point(asOf: nil, knownAt: nil)
         let point = Point(
             day: end?.day ?? now.day, position: position ?? now.position, words: end?.words ?? now.words)
+        try call.compareRoot(at: point.position, reader)
         let first = try call.invocation.value(of: since).map { try reader.point($0, asReported: false).day }
         var filter = TimelineFilter()
         filter.jurisdictions = call.invocation.values(of: CommonOptions.jurisdiction)
@@ -70,6 +71,7 @@ extension Command {
             }
         }
         call.show(TimelineTable.table(entries, names), after: TimelineTable.notes(entries, page))
+        try call.state([point], reader)
         return 0
     }
 }
