@@ -101,7 +101,7 @@ extension Call {
         let unverified = try checkpoint.verification(by: []).unknown.map(\.description)
         if !keys.isEmpty {
             let found = try signatures(of: checkpoint, in: path, by: keys)
-            sentences.append(found.prefix(1).uppercased() + found.dropFirst() + ".")
+            sentences.append(PointStatement.sentence(found))
         } else if unverified.isEmpty {
             sentences.append("It is not signed.")
         } else {

@@ -9,13 +9,14 @@ extension Call {
     ///
     /// `isParted` where, for people, an empty line stands above already.
     func state(_ points: [Point], _ reader: LedgerReader, isParted: Bool = false) throws {
-        let sentence = try PointStatement.of(points, reader)
+        let statement = try PointStatement.of(points, reader)
         switch format {
         case .text:
             if !isParted { prose("") }
-            prose(sentence)
-        case .markdown: world.write("\n" + MarkdownWriter.escaped(sentence) + "\n")
-        case .csv, .json: world.say("lawledger: note: \(sentence)\n")
+            prose(PointStatement.sentence(statement))
+        case .markdown:
+            world.write("\n" + MarkdownWriter.escaped(PointStatement.sentence(statement)) + "\n")
+        case .csv, .json: world.say("lawledger: note: \(statement)\n")
         }
     }
 }
@@ -25,10 +26,15 @@ enum PointStatement {
     static func of(_ points: [Point], _ reader: LedgerReader) throws -> String {
         let known = try points.map { "known up to \($0.position), root \(try reader.root(at: $0.position))" }
         guard let first = points.first, let last = points.last, points.count > 1 else {
-            return "As of \(points.map(\.day.description).joined()), \(known.joined())."
+            return "as of \(points.map(\.day.description).joined()), \(known.joined())"
         }
         return first.position == last.position
-            ? "From \(first.day) to \(last.day), \(known[1])."
-            : "From \(first.day), \(known[0]), to \(last.day), \(known[1])."
+            ? "from \(first.day) to \(last.day), \(known[1])"
+            : "from \(first.day), \(known[0]), to \(last.day), \(known[1])"
+    }
+
+    /// With a capital and a full stop.
+    static func sentence(_ statement: String) -> String {
+        statement.prefix(1).uppercased() + statement.dropFirst() + "."
     }
 }
