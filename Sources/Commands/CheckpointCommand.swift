@@ -13,7 +13,8 @@ private enum CheckpointAction: String, CaseIterable {
 extension Command {
     private static let action = Argument<CheckpointAction>(
         "ACTION", reading: .choice,
-        help: "Verify the checkpoint of a file, or sign it as a witness; without it one of the ledger is printed.",
+        help:
+            "Verify the checkpoint of a file, or sign it as a witness; without it one of the ledger is printed.",
         count: .optional)
     private static let file = Argument<String>(
         "FILE", reading: .file, help: "The checkpoint to verify or to sign.", count: .optional)
@@ -41,12 +42,18 @@ extension Command {
             ],
             examples: [
                 ("lawledger checkpoint", "prints the present state, to be put into a document"),
-                ("lawledger checkpoint --at second --sign ledger.key", "signs what a consultation reported on"),
+                (
+                    "lawledger checkpoint --at second --sign ledger.key",
+                    "signs what a consultation reported on"
+                ),
                 (
                     "lawledger checkpoint verify second.checkpoint --key ledger.pub",
                     "who signed it, and does the ledger contain it?"
                 ),
-                ("lawledger checkpoint sign second.checkpoint --sign witness.key", "adds a witness's signature"),
+                (
+                    "lawledger checkpoint sign second.checkpoint --sign witness.key",
+                    "adds a witness's signature"
+                ),
             ])
     ) { call in
         let path = call.invocation.argument(file)
@@ -54,7 +61,10 @@ extension Command {
         case nil: try call.printCheckpoint(at: call.invocation.value(of: at))
         case .verify?:
             try call.refuse(
-                [EvidenceOptions.sign, at, CommonOptions.knownAt, EvidenceOptions.from, EvidenceOptions.proof],
+                [
+                    EvidenceOptions.sign, at, CommonOptions.knownAt, EvidenceOptions.from,
+                    EvidenceOptions.proof,
+                ],
                 with: "verify")
             try call.verifyCheckpoint(in: try call.invocation.named(path, for: "verify"))
         case .sign?:
@@ -75,7 +85,8 @@ extension Invocation {
 extension Call {
     /// Prints the state of the ledger, with the signatures asked for.
     fileprivate func printCheckpoint(at consultation: String?) throws {
-        try refuse([EvidenceOptions.key, EvidenceOptions.from, EvidenceOptions.proof], with: "a new checkpoint")
+        try refuse(
+            [EvidenceOptions.key, EvidenceOptions.from, EvidenceOptions.proof], with: "a new checkpoint")
         let keys = try signingKeys()
         let reader = try reader()
         let known = invocation.value(of: CommonOptions.knownAt)
@@ -95,7 +106,8 @@ extension Call {
         let (checkpoint, keys) = (try checkpoint(path), try verifierKeys())
         guard namesLedger || !keys.isEmpty else {
             throw invocation.refusal(
-                "there is nothing to verify it with: give the keys whose signatures count, --key KEY, or a ledger")
+                "there is nothing to verify it with: give the keys whose signatures count, --key KEY, or a ledger"
+            )
         }
         var sentences = ["\(path) is of \(checkpoint.origin): \(checkpoint.words)."]
         let unverified = try checkpoint.verification(by: []).unknown.map(\.description)
@@ -140,6 +152,7 @@ extension Call {
     ) throws {
         let older = try self.checkpoint(path)
         let proof = try read(proof) { bytes throws(MalformedText) in try ConsistencyProof(reading: bytes) }
+        try proof.outcome(from: older, to: checkpoint).confirm()
         for key in keys {
             let found = try older.verification(by: [key.verifier])
             guard found.forged.isEmpty else { throw CheckFailed(problems: ["\(path): \(found)"]) }
@@ -148,6 +161,5 @@ extension Call {
                 "lawledger: note: \(Visible.escaped(path)) is not signed by \(key.verifier.identity): that it is the state"
                     + " that this witness knew is for you to say\n")
         }
-        try proof.outcome(from: older, to: checkpoint).confirm()
     }
 }

@@ -22,7 +22,9 @@ extension Call {
             guard bytes.count <= SignedNote.limit else {
                 throw UnusableFile(
                     path: path,
-                    reason: "the file is longer than \(SignedNote.limit) bytes: it is no key, checkpoint or proof")
+                    reason:
+                        "the file is longer than \(SignedNote.limit) bytes: it is no key, checkpoint or proof"
+                )
             }
         }
         return bytes
@@ -47,9 +49,11 @@ extension Call {
     func signingKey(_ path: String) throws -> SigningKey {
         guard !path.hasPrefix("PRIVATE+KEY+") else {
             throw invocation.refusal(
-                "--sign takes the name of a file: a signing key never stands on a command line, where others can read it")
+                "--sign takes the name of a file: a signing key never stands on a command line, where others can read it"
+            )
         }
-        return try read(path, isSecret: true) { bytes throws(MalformedText) in try SigningKey(reading: bytes) }
+        return try read(path, isSecret: true) { bytes throws(MalformedText) in try SigningKey(reading: bytes)
+        }
     }
 
     /// The keys that --sign names.
@@ -68,7 +72,8 @@ extension Call {
             } catch let error as UnusableFile { throw error } catch {
                 guard isText else { throw error }
                 throw invocation.refusal(
-                    "--key is no verifier key for Ed25519 and no file: give name+hash+base64 as it was published")
+                    "--key is no verifier key for Ed25519 and no file: give name+hash+base64 as it was published"
+                )
             }
         }
     }

@@ -58,7 +58,8 @@ extension Call {
         let given = invocation.value(of: EvidenceOptions.checkpoint)
         guard given != nil || !keys.isEmpty else {
             throw invocation.refusal(
-                "a proof is about a signed checkpoint: give --checkpoint FILE, or --sign KEYFILE to sign the present state")
+                "a proof is about a signed checkpoint: give --checkpoint FILE, or --sign KEYFILE to sign the present state"
+            )
         }
         let reader = try reader()
         let (event, _) = try reader.find(text)
@@ -83,6 +84,7 @@ extension Call {
         let newer =
             try invocation.value(of: EvidenceOptions.to).map { try checkpoint($0) }
             ?? reader.checkpoint(at: reader.end())
-        world.write(String(decoding: try reader.consistencyProof(from: older, to: newer).bytes, as: UTF8.self))
+        world.write(
+            String(decoding: try reader.consistencyProof(from: older, to: newer).bytes, as: UTF8.self))
     }
 }

@@ -34,7 +34,8 @@ extension Command {
             ],
             options: [
                 since, until, CommonOptions.knownAt, CommonOptions.region, body, CommonOptions.jurisdiction,
-                CommonOptions.indicator, ofInstrument, type, EvidenceOptions.atRoot, page, CommonOptions.format,
+                CommonOptions.indicator, ofInstrument, type, EvidenceOptions.atRoot, page,
+                CommonOptions.format,
             ],
             examples: [
                 ("lawledger timeline --since first", "what has happened since the first consultation"),

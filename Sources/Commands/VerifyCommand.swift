@@ -49,13 +49,15 @@ extension Command {
         }
         let keys = try call.verifierKeys()
         guard !keys.isEmpty else {
-            throw call.invocation.refusal("nobody's signature would count: give --key KEY, as it was published")
+            throw call.invocation.refusal(
+                "nobody's signature would count: give --key KEY, as it was published")
         }
         let bytes = try call.bytes(of: proof)
         let isAboutGrowth = bytes.starts(with: "lawledger consistency proof".utf8)
         let sentence =
             try isAboutGrowth
-            ? call.growth(provedBy: proof, to: paths.first, keys) : call.inclusion(provedBy: proof, in: paths.first, keys)
+            ? call.growth(provedBy: proof, to: paths.first, keys)
+            : call.inclusion(provedBy: proof, in: paths.first, keys)
         call.prose(sentence)
         return 0
     }
@@ -93,7 +95,8 @@ extension Call {
     }
 
     /// Verifies the proof that an event is in a ledger, against the checkpoint given and the one that it carries.
-    fileprivate func inclusion(provedBy path: String, in checkpointPath: String?, _ keys: [VerifierKey]) throws
+    fileprivate func inclusion(provedBy path: String, in checkpointPath: String?, _ keys: [VerifierKey])
+        throws
         -> String
     {
         try refuse([EvidenceOptions.from], with: "the proof of an event")
@@ -107,12 +110,15 @@ extension Call {
         }
         let leaf = proof.leaf.json
         let text = { (name: String) in leaf[name]?.asText ?? "" }
-        return "Event \(proof.leaf.position) “\(proof.leaf.id)”, \(text("type")) of \(text("occurred")), recorded"
+        return
+            "Event \(proof.leaf.position) “\(proof.leaf.id)”, \(text("type")) of \(text("occurred")), recorded"
             + " \(text("recorded")), is in the ledger \(proof.checkpoint.origin) of \(proof.checkpoint.words); \(signed)."
     }
 
     /// Verifies the proof that a ledger only grew.
-    fileprivate func growth(provedBy path: String, to newerPath: String?, _ keys: [VerifierKey]) throws -> String {
+    fileprivate func growth(provedBy path: String, to newerPath: String?, _ keys: [VerifierKey]) throws
+        -> String
+    {
         guard let olderPath = invocation.value(of: EvidenceOptions.from), let newerPath else {
             throw invocation.refusal(
                 "such a proof leads from one checkpoint to another: give --from OLDER and --checkpoint NEWER")

@@ -60,7 +60,9 @@ public struct ExportEnd: Sendable, Hashable {
             refuse(["data", name], "“\(name)” does not belong to the end of an export")
         }
         if problems.isEmpty, position != events {
-            refuse(["data", "position"], "“position” and “events” are the same in an export from the first event on")
+            refuse(
+                ["data", "position"],
+                "“position” and “events” are the same in an export from the first event on")
         }
         guard problems.isEmpty else { return .failure(Malformed(problems: problems)) }
         return .success(

@@ -16,9 +16,14 @@ struct ExportAudit {
     init(comparesRoot: Bool) { frontier = comparesRoot ? Frontier() : nil }
 
     /// Takes one line that is not blank; gives what is wrong with it or with the file up to it.
-    mutating func take(_ reading: CloudEventsReader.Reading, _ number: Int, _ bytes: [UInt8]) -> [PlacedProblem] {
+    mutating func take(_ reading: CloudEventsReader.Reading, _ number: Int, _ bytes: [UInt8])
+        -> [PlacedProblem]
+    {
         if end != nil {
-            return [ExportAudit.problem(number, bytes, "the export ended on the line before: take out what follows")]
+            return [
+                ExportAudit.problem(
+                    number, bytes, "the export ended on the line before: take out what follows")
+            ]
         }
         guard case .proposal(let line) = reading, line.proposal.type == ExportEnd.type else {
             events += 1
@@ -80,7 +85,8 @@ extension Proposal {
             guard let index else { return data[name].map { CanonicalJSON($0) } }
             return index.range(of: name).map { index.canonical(at: $0) }
         }
-        guard let payload = member("payload"), payload.isObject, let sources = member("sources").flatMap({ Sources($0) }),
+        guard let payload = member("payload"), payload.isObject,
+            let sources = member("sources").flatMap({ Sources($0) }),
             let occurred = member("occurred")?.value.asText.flatMap({ try? EDTF($0) }),
             case .integer(let version)? = member("version")?.value
         else { return nil }

@@ -56,13 +56,15 @@ struct ProjectTests {
         #expect(lines.count == 1 && lines.first?.hasSuffix("/Scripts/test\"") == true)
     }
 
-    @Test func `the packages that the scripts install are those that Package.swift needs`() throws {
+    @Test func `the packages that the scripts install are those that Package.swift and the tests need`()
+        throws
+    {
         let needed = ProjectRules.debianPackages(inManifest: try Tree.file("Package.swift").text)
         let installed = ProjectRules.debianPackages(inList: try Tree.file("Scripts/packages.txt").text)
         #expect(needed.contains("libsqlite3-dev"))
         #expect(
-            installed == needed.union(["pkg-config"]),
-            "make Scripts/packages.txt list the packages of .apt([…]) in Package.swift, and pkg-config, which finds them"
+            installed == needed.union(["pkg-config", "python3-cryptography"]),
+            "make Scripts/packages.txt list the packages of .apt([…]) in Package.swift, pkg-config, which finds them, and what tests run"
         )
     }
 
