@@ -34,7 +34,13 @@ extension Call {
     func read<Value>(
         _ path: String, isSecret: Bool = false, _ reading: ([UInt8]) throws(MalformedText) -> Value
     ) throws -> Value {
-        let bytes = try bytes(of: path, isSecret: isSecret)
+        try Call.read(try bytes(of: path, isSecret: isSecret), of: path, reading)
+    }
+
+    /// Reads what a file holds; what is malformed is told with its name.
+    static func read<Value>(
+        _ bytes: [UInt8], of path: String, _ reading: ([UInt8]) throws(MalformedText) -> Value
+    ) throws -> Value {
         do { return try reading(bytes) } catch {
             throw UnusableFile(path: path, reason: error.description)
         }

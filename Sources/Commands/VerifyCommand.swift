@@ -56,8 +56,8 @@ extension Command {
         let isAboutGrowth = bytes.starts(with: "lawledger consistency proof".utf8)
         let sentence =
             try isAboutGrowth
-            ? call.growth(provedBy: proof, to: paths.first, keys)
-            : call.inclusion(provedBy: proof, in: paths.first, keys)
+            ? call.growth(provedBy: bytes, of: proof, to: paths.first, keys)
+            : call.inclusion(provedBy: bytes, of: proof, in: paths.first, keys)
         call.prose(sentence)
         return 0
     }
@@ -95,12 +95,13 @@ extension Call {
     }
 
     /// Verifies the proof that an event is in a ledger, against the checkpoint given and the one that it carries.
-    fileprivate func inclusion(provedBy path: String, in checkpointPath: String?, _ keys: [VerifierKey])
-        throws
-        -> String
-    {
+    fileprivate func inclusion(
+        provedBy bytes: [UInt8], of path: String, in checkpointPath: String?, _ keys: [VerifierKey]
+    ) throws -> String {
         try refuse([EvidenceOptions.from], with: "the proof of an event")
-        let proof = try read(path) { bytes throws(MalformedText) in try InclusionProof(reading: bytes) }
+        let proof = try Call.read(bytes, of: path) { bytes throws(MalformedText) in
+            try InclusionProof(reading: bytes)
+        }
         var signed = try signatures(of: proof.checkpoint, in: path, by: keys)
         try proof.outcome(against: proof.checkpoint).confirm()
         if let checkpointPath {
@@ -116,14 +117,16 @@ extension Call {
     }
 
     /// Verifies the proof that a ledger only grew.
-    fileprivate func growth(provedBy path: String, to newerPath: String?, _ keys: [VerifierKey]) throws
-        -> String
-    {
+    fileprivate func growth(
+        provedBy bytes: [UInt8], of path: String, to newerPath: String?, _ keys: [VerifierKey]
+    ) throws -> String {
         guard let olderPath = invocation.value(of: EvidenceOptions.from), let newerPath else {
             throw invocation.refusal(
                 "such a proof leads from one checkpoint to another: give --from OLDER and --checkpoint NEWER")
         }
-        let proof = try read(path) { bytes throws(MalformedText) in try ConsistencyProof(reading: bytes) }
+        let proof = try Call.read(bytes, of: path) { bytes throws(MalformedText) in
+            try ConsistencyProof(reading: bytes)
+        }
         let (older, newer) = (try checkpoint(olderPath), try checkpoint(newerPath))
         _ = try signatures(of: older, in: olderPath, by: keys)
         let signed = try signatures(of: newer, in: newerPath, by: keys)

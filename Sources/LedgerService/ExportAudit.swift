@@ -9,11 +9,14 @@ import LedgerCoding
 struct ExportAudit {
     private var events = 0
     private var end: ExportEnd?
-    /// The right edge over the leaves; nil where no root is to be compared, or an event has none.
+    /// The right edge over the leaves; nil where no root is to be compared.
     private var frontier: Frontier?
 
     /// `comparesRoot` where the events keep their recorded times and the ledger is empty.
     init(comparesRoot: Bool) { frontier = comparesRoot ? Frontier() : nil }
+
+    /// Counts a line that is too long to be read.
+    mutating func passOver() { events += 1 }
 
     /// Takes one line that is not blank; gives what is wrong with it or with the file up to it.
     mutating func take(_ reading: CloudEventsReader.Reading, _ number: Int, _ bytes: [UInt8])
@@ -53,6 +56,7 @@ struct ExportAudit {
     }
 
     private mutating func fold(_ proposal: Proposal) {
+        guard frontier != nil else { return }
         guard let leaf = proposal.leaf(at: Position(events)) else {
             // A leaf that cannot be made is not that of any event: the root comes out as another one.
             frontier?.append(MerkleTree.leafHash([]))

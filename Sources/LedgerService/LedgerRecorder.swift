@@ -70,6 +70,7 @@ public struct LedgerRecorder: Sendable {
             try log.append(after: expected, terms) {
                 while let line = try lines.nextLine() {
                     if lines.isCut {
+                        audit.passOver()
                         problems.append(.longLine(line, number: lines.number))
                         return .unreadable
                     }
