@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["JSON"]),
         .target(name: "LedgerCoding", dependencies: ["Ledger", "JSON"]),
         .target(name: "Cryptography", dependencies: ["CCrypto"]),
-        .target(name: "Evidence", dependencies: ["Ledger", "LedgerCoding", "JSON", "Cryptography"]),
+        .target(name: "Evidence", dependencies: ["Ledger", "JSON", "Cryptography"]),
         .target(name: "EventLog", dependencies: ["Evidence", "Ledger"]),
         .target(name: "SQLite", dependencies: ["CSQLite"]),
         .target(

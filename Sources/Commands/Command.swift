@@ -16,7 +16,7 @@ struct Command: Sendable {
 
     /// All commands in the order of the help.
     static let all: [Command] = [
-        .initialise, .record, .importFile, .correct, .retract,
+        .initialise, .record, .importFile, .correct, .retract, .redact,
         .matrix, .explain, .instruments, .instrument, .treaties, .commitments, .review,
         .timeline, .diff,
         .events, .event, .types, .export,

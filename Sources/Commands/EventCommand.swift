@@ -19,11 +19,14 @@ extension Command {
     ) { call in
         let reader = try call.reader()
         let (event, entry) = try reader.find(try call.invocation.required(id))
+        let erasures = try reader.erasures(of: event.id, knownAt: .end)
         if call.format == .json {
             call.world.write(CloudEvents.json(event).indented + "\n")
             return 0
         }
-        let rows = EventDetails.parts(event, entry).map { [Table.Cell($0.name), Table.Cell($0.value)] }
+        let rows = EventDetails.parts(event, entry, erasures).map {
+            [Table.Cell($0.name), Table.Cell($0.value)]
+        }
         let columns = [Table.Column("part", title: "Part"), Table.Column("value", title: "Value")]
         call.show(Table(columns: columns, rows: rows))
         return 0
@@ -34,9 +37,9 @@ extension Command {
 enum EventDetails {
     typealias Part = (name: String, value: String)
 
-    static func parts(_ event: Event, _ entry: Entry?) -> [Part] {
-        envelope(event) + content(event.content) + (entry.map { amendments($0, of: event) } ?? [])
-            + effect(event.content)
+    static func parts(_ event: Event, _ entry: Entry?, _ erasures: [Erasure]) -> [Part] {
+        envelope(event) + erasures.map { ("redacted by", $0.words) } + content(event.content)
+            + (entry.map { amendments($0, of: event) } ?? []) + effect(event.content)
     }
 
     private static func envelope(_ event: Event) -> [Part] {
@@ -44,7 +47,8 @@ enum EventDetails {
             ("position", event.position.description), ("id", event.id.text),
             ("type", "\(event.content.type), version \(event.content.version)"),
             ("occurred", event.content.occurred.text), ("recorded", event.recorded.description),
-            ("recorded by", event.recordedBy), ("first recorded in", event.origin),
+            ("recorded by", event.recordedBy.isEmpty ? ErasureNote.erased : event.recordedBy),
+            ("first recorded in", event.origin),
         ]
     }
 

@@ -15,6 +15,7 @@ enum EventSummary {
         guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
             return "\(content.type), version \(content.version)"
         }
+        guard !content.isPayloadErased else { return "\(content.type): \(ErasureNote.erased)" }
         let fields = content.payload.members
         let own = String(content.type.prefix { $0 != "." })
         let object = ([own] + objects).compactMap { fields[$0]?.asText }.first { $0 != instrument?.text }
@@ -22,7 +23,8 @@ enum EventSummary {
         let indicator = fields["indicator"]?.asText.map { name in
             name.contains("/") ? names.printed(IndicatorID(name)) : name
         }
-        let subject = [fields["jurisdiction"]?.asText, object, indicator, fields["event"]?.asText]
+        let about = fields["event"]?.asText.flatMap { $0 == object ? nil : $0 }
+        let subject = [fields["jurisdiction"]?.asText, object, indicator, about]
         let provisions = (fields["provisions"]?.asList ?? []).compactMap(\.asText)
         let limited = provisions.isEmpty ? nil : "(\(provisions.joined(separator: ", ")))"
         let by = (fields["by"]?.asText ?? body).map { "by \($0)" }

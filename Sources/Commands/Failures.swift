@@ -38,6 +38,8 @@ struct Failure {
             (code, lines) = (1, places + [Failure.nothing])
         case AppendError.refused(let refusals):
             (code, lines) = (1, refusals.flatMap(\.problems).map(Failure.problem) + [Failure.nothing])
+        case let error as RefusedRedaction:
+            (code, lines) = (1, [Failure.problem(error.problem), Failure.nothing])
         case AppendError.conflict(let expected, let actual):
             let sentence =
                 "the log ends at \(actual), not at \(expected) as expected: someone else has recorded since."

@@ -54,6 +54,7 @@ extension Command {
         let point = Point(
             day: end?.day ?? now.day, position: position ?? now.position, words: end?.words ?? now.words)
         try call.compareRoot(at: point.position, reader)
+        try call.noteErasures(reader, at: point.position)
         let first = try call.invocation.value(of: since).map { try reader.point($0, asReported: false).day }
         var filter = TimelineFilter()
         filter.jurisdictions = call.invocation.values(of: CommonOptions.jurisdiction)

@@ -84,6 +84,11 @@ public protocol KeptLedger: EventLog {
     func treeProblem(progress: (Int, Int) -> Void) throws -> String?
     /// Ends the writing and says whether the file alone is then the whole ledger.
     func finishWriting() -> Bool
+    /// Erases parts of an event and of its corrections for good, and records who, when and why.
+    func redact(_ id: EventID, _ parts: Set<ErasablePart>, because: String, _ terms: AppendTerms) throws
+        -> Appended
+    /// Writes the file anew, so that no trace of what was erased is left in it.
+    func eraseTraces() throws
     /// Writes the projections anew from the first event.
     func rewriteProjections(progress: (Int, Int) -> Void) throws
 }

@@ -24,6 +24,7 @@ public struct AppendSession {
     private var resolver: NameResolver?
     /// What was admitted and is not written.
     private var unwritten: [EventID: Event] = [:]
+    private var tookErasedPayload = false
 
     /// What a proposal becomes.
     public enum Outcome: Sendable {
@@ -66,23 +67,30 @@ public struct AppendSession {
         // Asked before anything is read: a name in it may have lost its meaning since.
         if let earlier, proposal.isExport(of: earlier.content) { return .known(earlier) }
         var problems: [Problem] = []
-        let read = DraftReader(names: try names(), keepsUnknown: terms.keepsUnknown)
+        var names = try names()
+        if terms.keepsRecorded, try lacksPayloads() { names = names.takingFullNames }
+        let read = DraftReader(names: names, keepsUnknown: terms.keepsUnknown)
         try loadTarget(of: proposal)
         let original = proposal.target.flatMap { known.entry($0)?.event.content }
         guard let content = read.read(proposal, original: original, into: &problems)
         else { return .refused(problems) }
         if let earlier {
-            return earlier.content.canonicalBytes == content.canonicalBytes
+            return earlier.content.isSame(as: content, apartFrom: earlier.erased.union(proposal.erased))
                 ? .known(earlier) : .refused([.identifierTaken(earlier.id, earlier.position)])
         }
         if let id = proposal.id, !NameCheck.isEventID(id.text) { problems.append(.malformed(id)) }
         let changes = Catalogue.changes(of: content)
-        let warnings = try check(content, changes, into: &problems)
+        var warnings = try check(content, changes, into: &problems)
+        if !problems.isEmpty, terms.keepsRecorded, try lacksPayloads() {
+            warnings += problems.filter(\.isOfSomethingUnknown).map { Warning($0.message) }
+            problems.removeAll(where: \.isOfSomethingUnknown)
+        }
         let untimely = recordedProblems(proposal)
         guard problems.isEmpty else { return .refused(problems + untimely) }
         let event = event(proposal, content)
         head = Head(position: event.position, recorded: untimely.isEmpty ? event.recorded : head.recorded)
         unwritten[event.id] = event
+        if content.isPayloadErased { tookErasedPayload = true }
         let applied = known.apply(event, changes)
         if [applied.before, applied.after].joined().contains(where: \.isDefinition) { resolver = nil }
         // What is refused for its time alone is taken as known, so that nothing that rests on it is refused too.
@@ -111,7 +119,7 @@ public struct AppendSession {
     }
 
     private mutating func load(event id: EventID) throws {
-        guard known.entry(id) == nil else { return }
+        guard known.original(of: id) == nil else { return }
         known.take(try unwritten[id].map { [$0] } ?? source.slice(around: id, through: .end))
     }
 
@@ -124,13 +132,9 @@ public struct AppendSession {
             return
         default: break
         }
+        if case .cell(let cell) = subject { return try source.load(cell, into: &known, through: .end) }
         guard !known.isLoaded(subject) else { return }
         known.load(subject, slice: try source.slice(of: subject, through: .end))
-        guard case .cell(let cell) = subject else { return }
-        try load(.indicator(cell.indicator))
-        for fact in known.facts(about: subject) {
-            if case .finding(let finding) = fact.change { try load(.instrument(finding.instrument)) }
-        }
     }
 
     /// The cells of an indicator that anything is filed under.
@@ -145,9 +149,9 @@ public struct AppendSession {
     private mutating func check(
         _ content: Content, _ changes: [Change], into problems: inout [Problem]
     ) throws -> [Warning] {
-        guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
-            return []
-        }
+        guard let type = Catalogue.type(named: content.type), content.version <= type.version,
+            !content.isPayloadErased
+        else { return [] }
         let current = type.upcast(content)
         let references = References(current, of: type, changes)
         for id in references.events.sorted() { try load(event: id) }
@@ -181,6 +185,12 @@ public struct AppendSession {
         }
     }
 
+    /// Whether the payload of any event was erased: what it introduced is then not known, and what was recorded of it
+    /// since is taken all the same where it comes from a record that knew it.
+    private func lacksPayloads() throws -> Bool {
+        try tookErasedPayload || !source.subjects(kind: "event", through: .end).isEmpty
+    }
+
     private func recordedProblems(_ proposal: Proposal) -> [Problem] {
         guard terms.keepsRecorded else { return [] }
         guard let recorded = proposal.recorded else {
@@ -196,7 +206,8 @@ public struct AppendSession {
     private func event(_ proposal: Proposal, _ content: Content) -> Event {
         let now = max(terms.now, head.recorded ?? terms.now)
         let recorded = terms.keepsRecorded ? proposal.recorded ?? now : now
-        let recordedBy = terms.keepsRecorded ? proposal.recordedBy ?? terms.recordedBy : terms.recordedBy
+        let recorder = terms.keepsRecorded ? proposal.recordedBy ?? terms.recordedBy : terms.recordedBy
+        let recordedBy = proposal.erased.contains(.recordedBy) ? "" : recorder
         return Event(
             position: head.position.next,
             id: proposal.id ?? EventID.make(at: recorded, random: terms.random(10)),

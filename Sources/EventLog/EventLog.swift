@@ -27,12 +27,64 @@ public protocol EventSource {
     func forEachEvent(after: Position, through: Position, _ body: (Event) throws -> Void) throws
     /// The events filed under a subject up to a position, with all that corrects or retracts them, in order.
     func slice(of subject: Subject, through: Position) throws -> [Event]
+    /// The events about the steps of each of some instruments, with all that corrects or retracts them, in order;
+    /// others filed under it, such as readings of it, may be among them.
+    func steps(of instruments: [InstrumentID], through: Position) throws -> [[Event]]
+    /// What is filed under a cell, to be computed with.
+    func facts(about cell: Cell, through: Position) throws -> FactSlice
+    /// The steps of each of some instruments, to be computed with; readings of it may be among them.
+    func facts(aboutStepsOf instruments: [InstrumentID], through: Position) throws -> [FactSlice]
     /// The original that an event is about in the end, with all that corrects or retracts it, in order.
     func slice(around id: EventID, through: Position) throws -> [Event]
     /// The subjects of a kind that events up to a position are filed under, sorted by key.
     func subjects(kind: String, through: Position) throws -> [Subject]
     /// The last position recorded at or before an instant.
     func position(knownAt: Instant) throws -> Position
+}
+
+extension EventSource {
+    /// The whole slice of each instrument.
+    public func steps(of instruments: [InstrumentID], through: Position) throws -> [[Event]] {
+        try instruments.map { try slice(of: .instrument($0), through: through) }
+    }
+
+    /// The whole slice of the cell.
+    public func facts(about cell: Cell, through: Position) throws -> FactSlice {
+        FactSlice(try slice(of: .cell(cell), through: through))
+    }
+
+    /// What the steps of the instruments state.
+    public func facts(aboutStepsOf instruments: [InstrumentID], through: Position) throws -> [FactSlice] {
+        try steps(of: instruments, through: through).map { FactSlice($0) }
+    }
+
+    /// Makes known of a cell what it is computed from: what is filed under it, its indicator, and the steps of the
+    /// instruments that were read for it. Their events are entries only where they are to be shown.
+    public func load(
+        _ cell: Cell, into known: inout Knowledge, through: Position, isShown: Bool = false
+    ) throws {
+        guard !known.isLoaded(.cell(cell)) else { return }
+        if isShown {
+            known.load(.cell(cell), slice: try slice(of: .cell(cell), through: through))
+        } else {
+            known.load(.cell(cell), try facts(about: cell, through: through))
+        }
+        let indicator = Subject.indicator(cell.indicator)
+        if !known.isLoaded(indicator) {
+            known.load(indicator, slice: try slice(of: indicator, through: through))
+        }
+        let read = known.instruments(readFor: cell).filter { !known.isTracked($0) }
+        guard !read.isEmpty else { return }
+        if isShown {
+            for (id, steps) in zip(read, try steps(of: read, through: through)) {
+                known.track(id, steps: steps)
+            }
+        } else {
+            for (id, steps) in zip(read, try facts(aboutStepsOf: read, through: through)) {
+                known.track(id, steps)
+            }
+        }
+    }
 }
 
 /// A log of events that can be appended to, with the projections that are kept beside it.
@@ -58,8 +110,8 @@ public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == an
     ) throws
     /// What the cells show on a day, as known at a position: every cell that something is known of, sorted.
     func cells(on day: Day, knownAt: Position, _ detail: CellDetail) throws -> [StoredCell]
-    /// What cells show on two days, each as known at a position, by cell: those that show the same for the same
-    /// reasons may be left out.
+    /// What cells show on two days, each as known at a position, by cell: those that show the same level on the same
+    /// basis, supported by the same instruments, may be left out.
     func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
         -> [(first: StoredCell?, second: StoredCell?)]
     /// The whole course of a cell, as known at a position.

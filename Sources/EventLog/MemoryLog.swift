@@ -182,8 +182,8 @@ extension MemoryLog {
     public func leafHashes(_ leaves: Range<Int>) throws -> [Digest] {
         try events.withLock { events in
             try events[leaves].map { event in
-                guard let evidence = EventEvidence(event.salt) else { throw UnfitSalt(event: event.id) }
-                return EventLeaf(event, evidence).hash
+                guard let leaf = EventLeaf(event) else { throw UnfitSalt(event: event.id) }
+                return leaf.hash
             }
         }
     }

@@ -9,11 +9,8 @@ public enum EventEvidence: Sendable, Hashable {
     /// Parts were erased, and the salt of the event with them.
     case erased(ErasedEvidence)
 
-    /// The evidence of an event of which nothing was erased; nil where its salt has not sixteen bytes.
-    public init?(_ event: Event) {
-        guard let salt = Salt(event.salt) else { return nil }
-        self = .salt(salt)
-    }
+    /// The evidence that an event carries as its salt; nil where those bytes are no evidence.
+    public init?(_ event: Event) { self.init(event.salt) }
 
     /// The digest of a part, from the event as it is; of an erased part the kept one.
     public func digest(of part: ErasablePart, in event: Event) -> Digest {

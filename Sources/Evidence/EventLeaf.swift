@@ -20,6 +20,12 @@ public struct EventLeaf: Sendable, Hashable {
         (id, position) = (event.id, event.position)
     }
 
+    /// The leaf of an event by the evidence that it carries as its salt; nil where those bytes are no evidence.
+    public init?(_ event: Event) {
+        guard let evidence = EventEvidence(event) else { return nil }
+        self.init(event, evidence)
+    }
+
     init(bytes: [UInt8], id: EventID, position: Position) {
         (self.bytes, self.id, self.position) = (bytes, id, position)
     }

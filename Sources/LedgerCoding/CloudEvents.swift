@@ -9,12 +9,13 @@ public enum CloudEvents {
 
     /// The event as a JSON object.
     public static func json(_ event: Event) -> JSON {
-        [
+        let members: [String: JSON] = [
             "specversion": .text(specification), "id": .text(event.id.text), "source": .text(event.origin),
             "type": .text(event.content.type), "time": .text(event.recorded.description),
             "datacontenttype": "application/json", "recordedby": .text(event.recordedBy),
             "salt": .text(Hexadecimal.text(event.salt)), "data": .object(event.content.data),
         ]
+        return .object(members.filter { $0.key != "recordedby" || !event.recordedBy.isEmpty })
     }
 
     /// The event on one line, with its line feed.
@@ -31,7 +32,7 @@ public enum CloudEvents {
         event.content.writeData(to: &output)
         output.append(contentsOf: ",\"datacontenttype\":\"application/json\"".utf8)
         write("id", event.id.text, to: &output)
-        write("recordedby", event.recordedBy, to: &output)
+        if !event.recordedBy.isEmpty { write("recordedby", event.recordedBy, to: &output) }
         write("salt", Hexadecimal.text(event.salt), to: &output)
         write("source", event.origin, to: &output)
         write("specversion", specification, to: &output)

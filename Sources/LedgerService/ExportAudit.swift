@@ -73,12 +73,13 @@ struct ExportAudit {
 extension Proposal {
     /// The leaf of the event that an export wrote as this proposal; nil where it is not as an export writes it.
     fileprivate func leaf(at position: Position) -> EventLeaf? {
-        guard let id, let recorded, let recordedBy, let origin, let salt, let content = exported,
+        let recorder = erased.contains(.recordedBy) ? "" : recordedBy
+        guard let id, let recorded, let recorder, let origin, let salt, let content = exported,
             let evidence = EventEvidence(salt)
         else { return nil }
         return EventLeaf(
             Event(
-                position: position, id: id, content: content, recorded: recorded, recordedBy: recordedBy,
+                position: position, id: id, content: content, recorded: recorded, recordedBy: recorder,
                 origin: origin, salt: salt), evidence)
     }
 
@@ -89,8 +90,8 @@ extension Proposal {
             guard let index else { return data[name].map { CanonicalJSON($0) } }
             return index.range(of: name).map { index.canonical(at: $0) }
         }
-        guard let payload = member("payload"), payload.isObject,
-            let sources = member("sources").flatMap({ Sources($0) }),
+        let sources = erased.contains(.sources) ? .erased : member("sources").flatMap { Sources($0) }
+        guard let payload = member("payload"), payload.isObject || erased.contains(.payload), let sources,
             let occurred = member("occurred")?.value.asText.flatMap({ try? EDTF($0) }),
             case .integer(let version)? = member("version")?.value
         else { return nil }

@@ -78,7 +78,9 @@ extension LedgerReader {
 
     /// The cells that await a person at a point, with the reasons.
     public func review(at point: Point) throws -> [ReviewItem] {
-        try log.cells(on: point.day, knownAt: point.position).compactMap { stored in
+        let cells = try log.cells(on: point.day, knownAt: point.position)
+            .flagged(erasures(knownAt: point.position).cells)
+        return cells.compactMap { stored in
             let reasons = stored.value.flags.subtracting(.possible).names
             return reasons.isEmpty
                 ? nil : ReviewItem(cell: stored.cell, value: stored.value, reasons: reasons)

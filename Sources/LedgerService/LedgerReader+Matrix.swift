@@ -29,6 +29,7 @@ extension LedgerReader {
         let lists = try knowledge(ofKind: "checklist", at: point.position)
         let indicators = try columns(at: point, filter, lists)
         let stored = try log.cells(on: point.day, knownAt: point.position, detail)
+            .flagged(erasures(knownAt: point.position).cells)
         let wanted = try rows(at: point, filter)
         let read = LedgerReader.jurisdictions(readIn: stored)
         let checklists = Set(indicators.map(\.id.checklist)).sorted()
@@ -90,11 +91,10 @@ extension LedgerReader {
     }
 
     private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws
-        -> [MatrixCell]
+        -> [StoredCell]
     {
-        let shown = stored.map { MatrixCell(cell: $0.cell, value: $0.value) }
-        guard filter.basis != .latest || filter.ifEnacted != nil else { return shown }
-        var values = Dictionary(uniqueKeysWithValues: shown.map { ($0.cell, $0.value) })
+        guard filter.basis != .latest || filter.ifEnacted != nil else { return stored }
+        var values = Dictionary(uniqueKeysWithValues: stored.map { ($0.cell, $0.value) })
         let supposed = try filter.ifEnacted.map { try instrument($0, at: point.position) }
         if let (instrument, _) = supposed, let state = instrument.standing(on: point.day)?.state,
             [.ended, .suspended].contains(state)
@@ -105,12 +105,14 @@ extension LedgerReader {
         let cells =
             filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(values.keys)
         for cell in cells {
-            let known = try knowledge(of: [.cell(cell)], at: point.position)
+            let known = try knowledge(computing: cell, at: point.position)
             let evaluator = CellEvaluator(
                 cell, known: known, supposing: supposed.map { ($0.0.id, point.day) })
             values[cell] = evaluator?.value(on: point.day, basis: filter.basis)
         }
-        return values.sorted { $0.key < $1.key }.map { MatrixCell(cell: $0.key, value: $0.value) }
+        return values.sorted { $0.key < $1.key }.map {
+            StoredCell(cell: $0.key, value: $0.value, by: nil, isRead: true)
+        }
     }
 
     /// Why a cell is what it is at a point.

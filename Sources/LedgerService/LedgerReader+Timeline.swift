@@ -102,17 +102,19 @@ extension LedgerReader {
     func entries(at positions: [Position], _ test: TimelineTest, _ point: Point) throws -> [TimelineEntry] {
         let entries = try log.entries(at: positions, knownAt: point.position)
         let changes = try log.changes(by: entries.map(\.event.position), knownAt: point.position)
-        return entries.compactMap { entry -> TimelineEntry? in
+        let accepted = entries.compactMap { entry -> (order: (Day, Int, Position), entry: TimelineEntry)? in
             guard let content = entry.content else { return nil }
             let caused = changes[entry.event.position] ?? []
             guard test.accepts(entry, content, caused) else { return nil }
-            return TimelineEntry(
-                entry: entry, content: content, changes: caused.filter { test.shows($0.cell) },
-                isPossible: content.occurred.last > point.day)
-        }.sorted {
-            ($0.content.occurred.last, $0.content.orderWithinDay, $0.entry.event.position)
-                < ($1.content.occurred.last, $1.content.orderWithinDay, $1.entry.event.position)
+            let step = entry.facts.first?.change.orderWithinDay ?? content.orderWithinDay
+            return (
+                (content.occurred.last, step, entry.event.position),
+                TimelineEntry(
+                    entry: entry, content: content, changes: caused.filter { test.shows($0.cell) },
+                    isPossible: content.occurred.last > point.day)
+            )
         }
+        return accepted.sorted { $0.order < $1.order }.map(\.entry)
     }
 
     /// The number of cells at each level over the days since one, at most two dozen days.

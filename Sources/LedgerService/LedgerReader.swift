@@ -10,6 +10,7 @@ public struct LedgerReader: Sendable {
     public let now: Instant
     /// Where the record is taken to end where a question does not say what was known; nil for the end of the log.
     private let recordEnd: Position?
+    private let remembered = RememberedDefinitions()
 
     /// A reader of a log at an instant, of the whole record or of what was known at a position.
     public init(_ log: any EventLog, now: Instant, knownAt recordEnd: Position? = nil) {
@@ -28,21 +29,27 @@ public struct LedgerReader: Sendable {
         return known
     }
 
+    /// What is known of a cell at a position, to be computed and not to be shown.
+    func knowledge(computing cell: Cell, at position: Position) throws -> Knowledge {
+        var known = Knowledge(partial: true)
+        try log.load(cell, into: &known, through: position)
+        return known
+    }
+
     private func load(_ subject: Subject, into known: inout Knowledge, at position: Position) throws {
+        if case .cell(let cell) = subject {
+            return try log.load(cell, into: &known, through: position, isShown: true)
+        }
         guard !known.isLoaded(subject) else { return }
         known.load(subject, slice: try log.slice(of: subject, through: position))
-        guard case .cell(let cell) = subject else { return }
-        try load(.indicator(cell.indicator), into: &known, at: position)
-        for fact in known.facts(about: subject) {
-            if case .finding(let finding) = fact.change {
-                try load(.instrument(finding.instrument), into: &known, at: position)
-            }
-        }
     }
 
     /// What is known of every subject of a kind.
     public func knowledge(ofKind kind: String, at position: Position) throws -> Knowledge {
-        try knowledge(of: log.subjects(kind: kind, through: position), at: position)
+        if RememberedDefinitions.kinds.contains(kind) {
+            return try remembered.knowledge(ofKind: kind, at: position, log)
+        }
+        return try knowledge(of: log.subjects(kind: kind, through: position), at: position)
     }
 
     /// The consultations, in the order of their names.

@@ -19,6 +19,11 @@ import CSQLite
         unsafe sqlite3_column_type(statement, Int32(clamping: column)) == SQLITE_NULL
     }
 
+    /// Whether the column holds an integer; throws nothing.
+    public func isInteger(at column: Int) -> Bool {
+        unsafe sqlite3_column_type(statement, Int32(clamping: column)) == SQLITE_INTEGER
+    }
+
     /// The integer in a column; throws `mismatch` for any other storage class.
     public func integer(at column: Int) throws(SQLiteError) -> Int64 {
         try require(SQLITE_INTEGER, at: column)
@@ -56,7 +61,8 @@ import CSQLite
 
     /// The integer in a column, nil where it is null.
     public func integerIfPresent(at column: Int) throws(SQLiteError) -> Int64? {
-        try isAbsent(at: column) ? nil : integer(at: column)
+        if isInteger(at: column) { return unsafe sqlite3_column_int64(statement, Int32(column)) }
+        return try isAbsent(at: column) ? nil : integer(at: column)
     }
 
     /// The text in a column, nil where it is null.
@@ -80,10 +86,12 @@ import CSQLite
     }
 
     private func storageClass(at column: Int) throws(SQLiteError) -> Int32 {
-        guard 0..<columnCount ~= column else {
+        let found = unsafe sqlite3_column_type(statement, Int32(clamping: column))
+        // Only a null can be a column that is not there.
+        guard found != SQLITE_NULL || 0..<columnCount ~= column else {
             throw failure(SQLITE_RANGE, "there is no column \(column) in a row of \(columnCount)")
         }
-        return unsafe sqlite3_column_type(statement, Int32(column))
+        return found
     }
 
     private func require(_ expected: Int32, at column: Int) throws(SQLiteError) {

@@ -30,6 +30,8 @@ public struct SQLiteError: Error, Sendable, Equatable {
         case full
         /// A write through a connection or to a file that can only be read.
         case readOnly
+        /// A crash has left a journal or a log that a connection that writes must put right first.
+        case needsWriter
         /// The file is damaged.
         case corrupt
         /// The file is something else than a database.
@@ -58,9 +60,20 @@ public struct SQLiteError: Error, Sendable, Equatable {
         case other
     }
 
-    /// The kind that belongs to the primary code.
+    /// Whether everything of a transaction may be in the file although its end has failed: syncing it, and making it
+    /// known to others, come last.
+    public var isAfterWriting: Bool { sql == "COMMIT" && SQLiteError.last.contains(extendedCode) }
+
+    // Swift does not see the names of extended codes; the second numbers are those of sqlite.org/rescode.html.
+    // IOERR_FSYNC, _DIR_FSYNC, _SHMOPEN, _SHMSIZE, _SHMLOCK, _SHMMAP.
+    private static let last = [4, 5, 18, 19, 20, 21].map { SQLITE_IOERR | $0 << 8 }
+    // READONLY_RECOVERY, _ROLLBACK.
+    private static let unfinished = [1, 3].map { SQLITE_READONLY | $0 << 8 }
+
+    /// The kind that belongs to the code.
     public var kind: Kind {
-        switch code {
+        if SQLiteError.unfinished.contains(extendedCode) { return .needsWriter }
+        return switch code {
         case SQLITE_BUSY: .busy
         case SQLITE_FULL: .full
         case SQLITE_READONLY: .readOnly

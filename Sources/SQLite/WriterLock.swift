@@ -24,7 +24,6 @@ public final class WriterLockFile: Sendable {
 /// Held from creation to the end of its scope; take it before the writing connection and keep it longer.
 public struct WriterLock: ~Copyable, Sendable {
     private let file: WriterLockFile
-    private static let pollMilliseconds: Int64 = 10
 
     /// Locks `<path>-lock`, waiting for another holder up to the timeout; 0 asks once.
     public init(forDatabaseAt path: String, timeoutMilliseconds: Int = 0) throws(WriterLockError) {
@@ -49,14 +48,25 @@ public struct WriterLock: ~Copyable, Sendable {
     }
 
     private static func acquire(_ descriptor: Int32, timeoutMilliseconds: Int) throws(WriterLockError) {
-        let deadline = ContinuousClock.now + .milliseconds(timeoutMilliseconds)
+        let start = ContinuousClock.now
+        let deadline = start + .milliseconds(timeoutMilliseconds)
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let cause = errno
             guard cause == EWOULDBLOCK || cause == EINTR else { throw .cannotOpen(SystemFailure.text(cause)) }
             guard ContinuousClock.now < deadline else {
                 throw .held(processID: LockHolder(readFrom: descriptor).flatMap(\.confirmedProcessID))
             }
-            usleep(UInt32(pollMilliseconds * 1000))
+            usleep(pause(after: ContinuousClock.now - start))
+        }
+    }
+
+    /// How long to wait before asking again, in microseconds: whoever has waited longer asks more often, so that among
+    /// many nobody is always passed over.
+    static func pause(after waited: Duration) -> UInt32 {
+        switch waited {
+        case ..<(.milliseconds(500)): 10_000
+        case ..<(.milliseconds(1500)): 2_000
+        default: 500
         }
     }
 }

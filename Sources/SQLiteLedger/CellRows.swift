@@ -51,26 +51,40 @@ enum CellRows {
     /// What a row of either table shows.
     static func value(_ row: borrowing Row, _ log: StoredLog, _ detail: CellDetail) throws -> CellValue {
         let shown = try log.levels.shown(try row.integer(at: lead), log.connection)
-        var value = CellValue.notAssessed
-        value.level = shown.level
-        value.scale = shown.scale
-        value.basis = try row.integerIfPresent(at: lead + 1).map { $0 == 0 ? .assessed : .law }
-        value.flags = Flags(rawValue: Int(try row.integer(at: lead + 2)))
-        value.isByRevision = try row.integer(at: lead + 3) == 1
-        value.since = try StoredDates.text(row, at: lead + 4)
-        value.position = try row.integerIfPresent(at: lead + 5).map { Position(Int($0)) }
+        var value = CellValue(
+            level: shown.level, scale: shown.scale,
+            basis: try row.integerIfPresent(at: lead + 1).map { $0 == 0 ? .assessed : .law },
+            flags: Flags(rawValue: Int(try row.integer(at: lead + 2))),
+            since: try StoredDates.text(row, at: lead + 4),
+            position: try row.integerIfPresent(at: lead + 5).map { Position(Int($0)) }, causes: [],
+            support: [], pipeline: [], isByRevision: try row.integer(at: lead + 3) == 1)
         if case .levels = detail { return value }
         try Reasons.read(row, at: lead + 7, into: &value) { try log.subjects.instrument($0, log.connection) }
         return value
     }
 
+    /// The event that began the span in a row of either table.
+    static func by(_ row: borrowing Row) throws -> Position? {
+        try row.integerIfPresent(at: lead + 6).map { Position(Int($0)) }
+    }
+
     /// The span in a row of either table, beginning on a day that the row has told.
-    static func span(
-        _ row: borrowing Row, from day: Day, _ log: StoredLog, _ detail: CellDetail = .everything
-    ) throws -> CellSpan {
+    static func span(_ row: borrowing Row, from day: Day, _ log: StoredLog) throws -> CellSpan {
         CellSpan(
             from: day, to: CellPlace.day(number: Int(try row.integer(at: 1))),
-            value: try value(row, log, detail),
-            by: try row.integerIfPresent(at: lead + 6).map { Position(Int($0)) })
+            value: try value(row, log, .everything), by: try by(row))
+    }
+
+    /// What of a row tells whether another shows the same: the level on its scale, the basis, the instruments in support.
+    struct Showing: Equatable {
+        private let level: Int64
+        private let basis: Int64?
+        private let support: ArraySlice<UInt8>
+
+        init(_ row: borrowing Row) throws {
+            level = try row.integer(at: lead)
+            basis = try row.integerIfPresent(at: lead + 1)
+            support = try Reasons.support(row, at: lead + 7)
+        }
     }
 }

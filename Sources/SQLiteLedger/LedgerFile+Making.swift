@@ -8,6 +8,8 @@ extension LedgerFile {
     /// Makes a ledger, fills it, and gives it its name.
     static func make(_ path: String, origin: String, filling fill: (SQLiteLog) throws -> Void) throws {
         guard unsafe access(path, F_OK) != 0 else { throw LedgerFileError(.exists, path: path) }
+        // SQLite would take it for a part of the new file.
+        if let part = LedgerFile.partBeside(path) { throw LedgerFileError(.leftBeside(part), path: path) }
         let making = "\(path).making-\(getpid())"
         let descriptor = unsafe open(making, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw LedgerFileError(.cannotCreate(errorText()), path: path) }

@@ -4,8 +4,18 @@ private import Glibc
 import SQLite
 
 enum LedgerFile {
+    /// Where a ledger lies, as far as that decides how it can be opened.
     struct Place: Sendable {
-        let isImmutable: Bool
+        /// Whether this account may write the file and beside it.
+        let isWritable: Bool
+        /// The ending of the file beside it that holds a part of the ledger.
+        let part: String?
+        /// Whether others may be writing, whose index of the log can be read.
+        let isShared: Bool
+        let size: Int
+
+        /// Whether the file is opened as one that nobody changes: it may be read without any lock.
+        var isImmutable: Bool { !isWritable && part == nil && !isShared }
     }
 
     /// Says what lies at a path before SQLite is asked: a clear refusal for what can be no ledger.
@@ -19,12 +29,31 @@ enum LedgerFile {
         guard unsafe access(path, R_OK) == 0 else {
             throw LedgerFileError(.unreadable(errorText()), path: path)
         }
-        let directory = directory(of: path)
-        let writable = unsafe access(directory, W_OK) == 0 && access(path, W_OK) == 0
-        // Nothing lies in an empty log, so that the file alone is the whole.
-        var log = stat()
-        let hasLog = unsafe stat(path + "-wal", &log) == 0 && log.st_size > 0
-        return Place(isImmutable: !writable && !hasLog)
+        // As SQLite names what lies beside a file.
+        let file = resolved(path)
+        let isShared = ["-wal", "-shm"].allSatisfy { unsafe access(file + $0, R_OK) == 0 }
+        let part = partBeside(file)
+        // Asked again: what is not beside the file any more is in it now.
+        guard unsafe stat(path, &status) == 0 else {
+            throw LedgerFileError(.unreadable(errorText()), path: path)
+        }
+        return Place(
+            isWritable: unsafe access(directory(of: file), W_OK) == 0 && access(file, W_OK) == 0,
+            part: part, isShared: isShared, size: Int(status.st_size))
+    }
+
+    /// The ending of a file beside the ledger that holds a part of it: nothing lies in an empty one.
+    static func partBeside(_ path: String) -> String? {
+        ["-wal", "-journal"].first { suffix in
+            var status = stat()
+            return unsafe stat(path + suffix, &status) == 0 && status.st_size > 0
+        }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
     }
 
     static func directory(of path: String) -> String {
@@ -53,9 +82,15 @@ enum LedgerFile {
     static func opened(
         _ path: String, _ place: Place, _ patienceMilliseconds: Int, copy: inout String?
     ) throws -> sending Connection {
-        let connection = try reader(path, immutable: place.isImmutable)
+        let connection = try whole(path, place, patienceMilliseconds)
         switch try SQLiteLog.migrator.state(of: connection) {
-        case .current: return connection
+        case .current:
+            // SQLite would read a file that ends within a page as if the rest of the page were zeros.
+            let rest = try place.size % pageSize(of: connection)
+            guard place.part != nil || rest == 0 else {
+                throw LedgerFileError(.damaged("it ends too early"), path: path)
+            }
+            return connection
         case .empty, .foreign: throw LedgerFileError(.notALedger, path: path)
         case .newer(let version): throw LedgerFileError(.newer(version), path: path)
         case .older(let version):
@@ -79,5 +114,28 @@ enum LedgerFile {
             throw error
         }
         return copy
+    }
+
+    private static func pageSize(of connection: borrowing Connection) throws -> Int {
+        try connection.scalar("PRAGMA page_size")?.number ?? 4096
+    }
+
+    /// A reader of the file with its part beside it; what a crash has left in a journal is put right first.
+    private static func whole(_ path: String, _ place: Place, _ patienceMilliseconds: Int) throws
+        -> sending Connection
+    {
+        do {
+            return try reader(path, immutable: place.isImmutable)
+        } catch let error as SQLiteError {
+            if !place.isWritable, let part = place.part,
+                [.cannotOpen, .readOnly, .needsWriter].contains(error.kind)
+            {
+                throw LedgerFileError(.parted(part), path: path)
+            }
+            guard error.kind == .needsWriter else { throw error }
+        }
+        let lock = try WriterLock(forDatabaseAt: path, timeoutMilliseconds: patienceMilliseconds)
+        try lock.whileHeld { _ = try writer(path) }
+        return try reader(path, immutable: place.isImmutable)
     }
 }

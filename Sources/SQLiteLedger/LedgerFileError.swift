@@ -5,10 +5,13 @@ import SQLite
 public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What is wrong.
     public enum Kind: Sendable, Hashable {
-        case ioFailure(String)
+        case ioFailure(String), uncertain(String)
+        /// A part of the ledger, or what is left of another, lies in the file beside it with this ending.
+        case parted(String), leftBeside(String)
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
-        case newer(Int), older
-        case unreadable(String), cannotCreate(String), inUse(processID: Int32?), other(String)
+        case newer(Int), older, tracesRemain
+        case unreadable(String), cannotCreate(String), cannotLock(String), inUse(processID: Int32?)
+        case other(String)
     }
 
     /// What is wrong.
@@ -37,6 +40,15 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .ioFailure(let detail):
             "the file cannot be read or written (\(detail)); nothing was recorded. Check the disk, its space and the"
                 + " limit on the size of files"
+        case .uncertain(let detail):
+            "the file could not be written to the end (\(detail)), and whether it was recorded is not certain. Check the"
+                + " disk and let whoever reads the ledger finish, then look with: lawledger events"
+        case .parted(let part):
+            "a part of the ledger lies beside the file, in \(path)\(part), and cannot be read where nothing can be written;"
+                + " copy both elsewhere, or let someone who may write open it once"
+        case .leftBeside(let part):
+            "\(path)\(part) is left of another file of that name and would be mixed into the new ledger; move it away, or"
+                + " give another name"
         case .readOnly:
             "the file cannot be written; nothing was recorded. Check its permissions, or copy it elsewhere"
         case .damaged(let detail):
@@ -46,8 +58,14 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .older:
             "the ledger was written by an earlier program and must be brought to the present form, but cannot be written here;"
                 + " copy it to a place that can"
+        case .tracesRemain:
+            "the parts are erased, but traces can still lie in the file or in the log beside it, since another program is"
+                + " reading the ledger or the disk is full; end it, then give the same command again"
         case .unreadable(let reason): "the file cannot be read: \(reason)"
         case .cannotCreate(let reason): "the file cannot be made: \(reason)"
+        case .cannotLock(let reason):
+            "its lock file cannot be opened (\(reason)); nothing was recorded. Whoever records must be able to write the"
+                + " file, its directory and \(path)-lock; copy the ledger elsewhere to record there"
         case .inUse(let processID):
             "another program is writing to this ledger\(processID.map { " (process \($0))" } ?? "");"
                 + " nothing was recorded. Try again when it is done"
@@ -68,7 +86,7 @@ extension LedgerFileError {
         case MigrationError.work(let error): try self.init(error, path: path)
         case WriterLockError.held(let processID): self.init(.inUse(processID: processID), path: path)
         case WriterLockError.cannotOpen(let reason):
-            self.init(.other("its lock file cannot be opened: \(reason)"), path: path)
+            self.init(.cannotLock(reason), path: path)
         default: throw error
         }
     }
@@ -77,8 +95,8 @@ extension LedgerFileError {
         switch error.kind {
         case .busy: .inUse(processID: nil)
         case .full: .full
-        case .ioError: .ioFailure(error.message)
-        case .readOnly, .permission: .readOnly
+        case .ioError: error.isAfterWriting ? .uncertain(error.message) : .ioFailure(error.message)
+        case .readOnly, .permission, .needsWriter: .readOnly
         case .corrupt, .mismatch: .damaged(error.message)
         case .notADatabase: .notALedger
         case .cannotOpen: .unreadable(error.message)

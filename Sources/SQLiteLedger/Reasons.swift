@@ -58,6 +58,18 @@ enum Reasons {
     }
 }
 
+extension Reasons {
+    /// The part of a column that names the instruments in support; equal bytes name the same.
+    static func support(_ row: borrowing Row, at column: Int) throws -> ArraySlice<UInt8> {
+        guard !row.isNull(at: column) else { return [0] }
+        var reader = ByteReader(bytes: try row.blob(at: column))
+        for _ in 0..<(try reader.number()) { _ = try reader.number() }
+        let start = reader.place
+        for _ in 0..<(try reader.number()) { _ = try reader.number() }
+        return reader.bytes[start..<reader.place]
+    }
+}
+
 private struct ByteWriter {
     private(set) var bytes: [UInt8] = []
 
@@ -84,7 +96,7 @@ private struct ByteWriter {
 
 private struct ByteReader {
     let bytes: [UInt8]
-    private var place = 0
+    private(set) var place = 0
 
     static var damage: LedgerFileError {
         LedgerFileError(.damaged("the reasons of a cell cannot be read"), path: "")

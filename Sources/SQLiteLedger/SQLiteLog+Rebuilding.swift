@@ -15,40 +15,33 @@ extension SQLiteLog {
     /// Writes the projections anew in one transaction, with the schema's views, indexes and triggers; readers see
     /// the old ones until then.
     public func rewriteProjections(progress: (Int, Int) -> Void) throws {
-        let wanted = try SchemaItem.all(of: FreshProjections.emptyLedger())
-        try write { open in
-            let writer = open.writer
-            let isWritten = { (item: SchemaItem) in
-                item.kind != "table" || SQLiteLog.projections.contains(item.name)
-            }
-            let strange = SchemaItem.strange(
-                in: try SchemaItem.all(of: writer.log.connection), beside: wanted)
-            for item in wanted.union(strange) where item.kind != "table" {
-                try writer.log.connection.run(
-                    "DROP \(item.kind) IF EXISTS \"\(item.name.replacing("\"", with: "\"\""))\"")
-            }
-            for table in SQLiteLog.projections {
-                try writer.log.connection.run("DROP TABLE IF EXISTS \(table)")
-            }
-            for kind in ["table", "index", "view", "trigger"] {
-                for item in wanted.sorted(by: { $0.name < $1.name })
-                where item.kind == kind && isWritten(item) {
-                    try writer.log.connection.run(item.sql)
-                }
-            }
-            try writer.log.connection.run(
-                """
-                INSERT INTO ledger (name, value) VALUES ('generation', '1')
-                ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
-                """)
-            try writer.rebuild(progress: progress)
-        }
+        try write { try $0.writer.rewriteProjections(progress: progress) }
     }
 }
 
 extension LedgerWriter {
-    /// Fills empty projections from the log.
-    func rebuild(progress: (Int, Int) -> Void) throws {
+    /// Writes the projections anew in the transaction that is open.
+    func rewriteProjections(progress: (Int, Int) -> Void) throws {
+        let wanted = try SchemaItem.all(of: FreshProjections.emptyLedger())
+        let stored = try SchemaItem.all(of: log.connection)
+        for item in wanted.union(SchemaItem.strange(in: stored, beside: wanted)) where item.kind != "table" {
+            try log.connection.run(
+                "DROP \(item.kind) IF EXISTS \"\(item.name.replacing("\"", with: "\"\""))\"")
+        }
+        for table in SQLiteLog.projections { try log.connection.run("DROP TABLE IF EXISTS \(table)") }
+        let isWritten = { (item: SchemaItem) in
+            item.kind != "table" || SQLiteLog.projections.contains(item.name)
+        }
+        for kind in ["table", "index", "view", "trigger"] {
+            for item in wanted.sorted(by: { $0.name < $1.name }) where item.kind == kind && isWritten(item) {
+                try log.connection.run(item.sql)
+            }
+        }
+        try log.connection.run(
+            """
+            INSERT INTO ledger (name, value) VALUES ('generation', '1')
+            ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+            """)
         forget()
         try log.projectEverything(progress: progress)
         forget()

@@ -127,6 +127,23 @@ public final class SQLiteLog: EventLog {
         try lendWriter { try transaction(&$0, body) }
     }
 
+    /// Lends the writing connection outside of a transaction, while nobody else may write.
+    func alone<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result
+    where Result: Sendable {
+        guard !isImmutable else { throw LedgerFileError(.immutable, path: path) }
+        return try lendWriter { writer in
+            do {
+                return try whileLocked {
+                    let log = try writer?.writer.log ?? StoredLog(LedgerFile.writer(path))
+                    try log.connection.execute("PRAGMA busy_timeout = \(patienceMilliseconds)")
+                    return try body(log.connection)
+                }
+            } catch {
+                throw try LedgerFileError(error, path: path)
+            }
+        }
+    }
+
     private func transaction<Result>(
         _ writer: inout OpenWriter?, _ body: (borrowing OpenWriter) throws -> Result
     ) throws -> Result where Result: Sendable {

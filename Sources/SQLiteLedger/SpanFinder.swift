@@ -17,13 +17,11 @@ struct SpanFinder: ~Copyable {
     /// recorded, every later event may have begun a span, and the way down is long.
     private let upwardFirst: Bool
 
-    private let beginnings: [Int: (day: Int, known: Int)]?
+    /// Where the last span of a cell begins, on both axes.
+    typealias Beginning = (day: Int, known: Int)
 
-    /// Finds spans on about a day as known at a position, of a few cells or, given where their last spans begin, of all.
-    init(
-        _ log: StoredLog, on day: Day, knownAt position: Position,
-        _ beginnings: [Int: (day: Int, known: Int)]? = nil
-    ) throws {
+    /// Finds spans on about a day as known at a position.
+    init(_ log: StoredLog, on day: Day, knownAt position: Position) throws {
         let recorded = try log.connection.scalar(
             "SELECT recorded FROM log WHERE position <= ? ORDER BY position DESC LIMIT 1",
             [SQLValue(position.number)])
@@ -37,7 +35,6 @@ struct SpanFinder: ~Copyable {
             "\(CellRows.past) WHERE cell = ? AND known_to > ? ORDER BY known_to, from_day")
         upwardFirst = day.advanced(by: 366) > Instant(microseconds: Int64(recorded?.number ?? 0)).day
         self.log = log
-        self.beginnings = beginnings
         self.last = last
         self.current = current
         self.before = before
@@ -55,9 +52,17 @@ struct SpanFinder: ~Copyable {
     /// Looks for the span that holds a day as known at a position; nil where nothing was known of the cell. The row
     /// can be read until the next search.
     func find(_ cell: Int, on day: Day, knownAt position: Position) throws -> Place? {
+        try find(cell, after: lastBeginning(cell), on: day, knownAt: position)
+    }
+
+    /// Looks for the span that holds a day, given where the last one of the cell begins.
+    func find(
+        _ cell: Int, after beginning: Beginning?, on day: Day, knownAt position: Position
+    ) throws -> Place? {
         let wanted = CellPlace.day(day)
-        if let known = try lastKnown(cell, wanted) {
-            return known <= position.number ? .last : try earlier(cell, wanted, position, before: known)
+        if let beginning, beginning.day <= wanted {
+            return beginning.known <= position.number
+                ? .last : try earlier(cell, wanted, position, before: beginning.known)
         }
         current.reset()
         try current.bind(1, CellPlace.place(cell, from: wanted))
@@ -72,26 +77,10 @@ struct SpanFinder: ~Copyable {
         return try earlier(cell, wanted, position, before: knownFrom)
     }
 
-    /// Since when the last span of a cell is believed, where it holds a day.
-    private func lastKnown(_ cell: Int, _ day: Int) throws -> Int? {
-        if let beginnings {
-            guard let last = beginnings[cell], last.day <= day else { return nil }
-            return last.known
-        }
+    private func lastBeginning(_ cell: Int) throws -> Beginning? {
         last.reset()
         try last.bind(1, cell)
-        return try last.step() && Int(try last.integer(at: 0)) <= day ? Int(try last.integer(at: 2)) : nil
-    }
-
-    /// Where the last spans of all cells begin: read once by who looks at all of them.
-    static func beginnings(_ log: StoredLog) throws -> [Int: (day: Int, known: Int)] {
-        var beginnings: [Int: (day: Int, known: Int)] = [:]
-        try log.connection.query("SELECT cell, from_day, known_from FROM cell_now") { row in
-            beginnings[Int(try row.integer(at: 0))] = (
-                Int(try row.integer(at: 1)), Int(try row.integer(at: 2))
-            )
-        }
-        return beginnings
+        return try last.step() ? (Int(try last.integer(at: 0)), Int(try last.integer(at: 2))) : nil
     }
 
     private func earlier(
@@ -128,41 +117,27 @@ struct SpanFinder: ~Copyable {
     }
 
     /// Where the row that was found begins, on both axes: no other span of its cell begins there.
-    func beginning(_ place: Place, of cell: Int) throws -> (day: Int, known: Int) {
-        switch place {
-        case .last: try beginnings?[cell] ?? (Int(last.integer(at: 0)), Int(last.integer(at: 2)))
-        case .current:
-            (CellPlace.day(ofPlace: Int(try current.integer(at: 0))).number, Int(try current.integer(at: 2)))
-        case .before: (Int(try before.integer(at: 0)), Int(try before.integer(at: 2)))
-        case .after: (Int(try after.integer(at: 0)), Int(try after.integer(at: 2)))
+    func beginning(_ place: Place) throws -> Beginning {
+        try withRow(place) { row in
+            let first = Int(try row.integer(at: 0))
+            return (
+                place == .current
+                    ? CellPlace.day(ofPlace: first).number : CellPlace.day(number: first).number,
+                Int(try row.integer(at: 2))
+            )
         }
     }
 
-    /// The row that was found.
-    func span(_ place: Place, of cell: Int, _ detail: CellDetail = .everything) throws -> CellSpan {
+    /// Calls the body with the row that was found.
+    func withRow<Result>(_ place: Place, _ body: (borrowing Row) throws -> Result) throws -> Result {
         switch place {
-        case .last:
-            if beginnings != nil {
-                last.reset()
-                try last.bind(1, cell)
-                _ = try last.step()
-            }
-            return try CellRows.span(
-                last.row, from: CellPlace.day(number: Int(try last.integer(at: 0))), log, detail)
-        case .current:
-            return try CellRows.span(
-                current.row, from: CellPlace.day(ofPlace: Int(try current.integer(at: 0))), log, detail)
-        case .before:
-            return try CellRows.span(
-                before.row, from: CellPlace.day(number: Int(try before.integer(at: 0))), log, detail)
-        case .after:
-            return try CellRows.span(
-                after.row, from: CellPlace.day(number: Int(try after.integer(at: 0))), log, detail)
+        case .last: try body(last.row)
+        case .current: try body(current.row)
+        case .before: try body(before.row)
+        case .after: try body(after.row)
         }
     }
 
-    /// The span that holds a day as known at a position, nil where nothing was known of the cell.
-    func span(_ cell: Int, on day: Day, knownAt position: Position) throws -> CellSpan? {
-        try find(cell, on: day, knownAt: position).map { try span($0, of: cell) }
-    }
+    /// Reads the last span of a cell, where it was found without being read.
+    func readLast(_ cell: Int) throws { _ = try lastBeginning(cell) }
 }

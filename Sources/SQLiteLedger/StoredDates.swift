@@ -20,10 +20,7 @@ enum StoredDates {
 
     /// The date in a column.
     static func text(_ row: borrowing Row, at column: Int) throws -> String? {
-        switch try row.value(at: column) {
-        case .null: nil
-        case .integer(let number): text(ofDay: Int(number))
-        default: try row.text(at: column)
-        }
+        if row.isInteger(at: column) { return text(ofDay: Int(try row.integer(at: column))) }
+        return try row.textIfPresent(at: column)
     }
 }

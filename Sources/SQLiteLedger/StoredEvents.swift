@@ -20,9 +20,15 @@ enum StoredEvents {
         _ row: borrowing Row, _ terms: inout Terms, _ connection: borrowing Connection
     ) throws -> Event {
         let position = Position(Int(try row.integer(at: 0)))
-        guard let occurred = try? EDTF(row.text(at: 4)),
-            let sources = Sources(canonical: try row.text(at: 8)),
-            let payload = CanonicalJSON(canonical: try row.text(at: 10)), payload.isObject
+        let salt = try row.blob(at: 11)
+        let texts = (sources: try row.textIfPresent(at: 8), payload: try row.textIfPresent(at: 10))
+        let recordedBy = try row.integerIfPresent(at: 6)
+        guard let occurred = try? EDTF(row.text(at: 4)), let erased = ErasablePart.erased(by: salt),
+            let sources = texts.sources.map({ Sources(canonical: $0) }) ?? .erased,
+            let payload = texts.payload.map({ CanonicalJSON(canonical: $0) }) ?? CanonicalJSON(.null),
+            erased.contains(.sources) == (texts.sources == nil),
+            erased.contains(.payload) != payload.isObject,
+            erased.contains(.recordedBy) == (recordedBy == nil)
         else { throw LedgerFileError(.damaged("event \(position) cannot be read"), path: "") }
         let content = Content(
             type: try terms.text(try row.integer(at: 2), connection), version: Int(try row.integer(at: 3)),
@@ -30,8 +36,8 @@ enum StoredEvents {
         return Event(
             position: position, id: try StoredIdentifiers.id(row, at: 1), content: content,
             recorded: Instant(microseconds: try row.integer(at: 5)),
-            recordedBy: try terms.text(try row.integer(at: 6), connection),
-            origin: try terms.text(try row.integer(at: 7), connection), salt: try row.blob(at: 11))
+            recordedBy: try recordedBy.map { try terms.text($0, connection) } ?? "",
+            origin: try terms.text(try row.integer(at: 7), connection), salt: salt)
     }
 
     static let insertion = """
@@ -51,11 +57,13 @@ enum StoredEvents {
         try statement.bind(4, content.version)
         try statement.bind(5, content.occurred.text)
         try statement.bind(6, .integer(event.recorded.microseconds))
-        try statement.bind(7, .integer(try terms.number(event.recordedBy, connection)))
+        let erased = event.erased
+        try statement.bind(
+            7, erased.contains(.recordedBy) ? .null : .integer(terms.number(event.recordedBy, connection)))
         try statement.bind(8, .integer(try terms.number(event.origin, connection)))
-        try statement.bind(9, content.sources.canonical.text)
+        try statement.bind(9, erased.contains(.sources) ? nil : content.sources.canonical.text)
         try statement.bind(10, content.note)
-        try statement.bind(11, content.payload.text)
+        try statement.bind(11, erased.contains(.payload) ? nil : content.payload.text)
         try statement.bind(12, event.salt)
         try statement.bind(13, tree.append(event, connection).bytes)
         try statement.run()

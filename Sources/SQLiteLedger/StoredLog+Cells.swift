@@ -4,64 +4,99 @@ import Ledger
 import SQLite
 
 extension StoredLog {
-    /// What the cells show on a day, as known at a position: one look-up a cell and little more for the past.
+    /// What the cells show on a day, as known at a position: the last spans in one pass, a look-up for other cells.
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
-        let finder = try SpanFinder(self, on: day, knownAt: position, SpanFinder.beginnings(self))
-        let reads = try CellReads(self)
-        var found = try present(on: day, knownAt: position, detail)
-        var stored: [StoredCell] = []
         let cells = try subjects.cells(connection)
-        stored.reserveCapacity(cells.count)
-        for (number, cell) in cells {
-            var span = found.removeValue(forKey: number)
-            if span == nil, let place = try finder.find(number, on: day, knownAt: position) {
-                span = try finder.span(place, of: number, detail)
+        let finder = try SpanFinder(self, on: day, knownAt: position)
+        let reads = try CellReads(self)
+        var stored = cells.map { StoredCell(cell: $0.cell, value: .notAssessed, by: nil, isRead: false) }
+        var isFound = Array(repeating: false, count: cells.count)
+        var beginnings: [SpanFinder.Beginning?] = Array(repeating: nil, count: cells.count)
+        try forEachLast(CellRows.shown) { row, place in
+            let beginning = (day: Int(try row.integer(at: 0)), known: Int(try row.integer(at: 2)))
+            beginnings[place] = beginning
+            guard beginning.day <= CellPlace.day(day), beginning.known <= position.number else { return }
+            stored[place] = try reads.cell(cells[place], row, self, knownAt: position, detail)
+            isFound[place] = true
+        }
+        // In the order of their numbers, as they lie in the file.
+        for (_, place) in subjects.cellPlaces where !isFound[place] {
+            guard
+                let found = try finder.find(
+                    cells[place].number, after: beginnings[place], on: day, knownAt: position)
+            else { continue }
+            stored[place] = try finder.withRow(found) {
+                try reads.cell(cells[place], $0, self, knownAt: position, detail)
             }
-            if let span { stored.append(try reads.cell(cell, number, span, knownAt: position)) }
+            isFound[place] = true
         }
-        return stored
+        guard isFound.contains(false) else { return stored }
+        return zip(stored, isFound).compactMap { $1 ? $0 : nil }
     }
 
-    /// The last spans of cells that hold a day as known at a position: in one go, for they lie together.
-    private func present(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [Int:
-        CellSpan]
-    {
-        var found: [Int: CellSpan] = [:]
-        try connection.query(
-            "SELECT from_day, to_day, known_from, \(CellRows.shown), cell FROM cell_now WHERE from_day <= ? AND known_from <= ?",
-            [SQLValue(CellPlace.day(day)), SQLValue(position.number)]
-        ) { row in
-            let from = CellPlace.day(number: Int(try row.integer(at: 0)))
-            found[Int(try row.integer(at: CellRows.lead + 8))] = try CellRows.span(
-                row, from: from, self, detail)
+    /// Calls the body with the last span of each cell and the place of the cell among those given: they lie together.
+    private func forEachLast(
+        _ columns: String, _ body: (borrowing Row, Int) throws -> Void
+    ) throws {
+        let places = subjects.cellPlaces
+        var next = 0
+        try connection.query("SELECT from_day, cell, known_from, \(columns) FROM cell_now ORDER BY cell") {
+            row in
+            let number = Int(try row.integer(at: 1))
+            while next < places.count, places[next].number < number { next += 1 }
+            guard next < places.count, places[next].number == number else { return }
+            try body(row, places[next].place)
         }
-        return found
     }
 
-    /// What cells show on two days, where the spans that hold them are not the same.
+    /// What cells show on two days, where it is not the same.
     func differing(
         _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)
     ) throws -> [(first: StoredCell?, second: StoredCell?)] {
-        let finder = try SpanFinder(
-            self, on: first.day, knownAt: first.knownAt, SpanFinder.beginnings(self))
+        let before = try SpanFinder(self, on: first.day, knownAt: first.knownAt)
+        let after = try SpanFinder(self, on: second.day, knownAt: second.knownAt)
         let reads = try CellReads(self)
-        var differing: [(first: StoredCell?, second: StoredCell?)] = []
-        for (number, cell) in try subjects.cells(connection) {
-            let before = try finder.find(number, on: first.day, knownAt: first.knownAt).map {
-                try finder.beginning($0, of: number)
-            }
-            let place = try finder.find(number, on: second.day, knownAt: second.knownAt)
-            let after = try place.map { try finder.beginning($0, of: number) }
-            if before?.day == after?.day, before?.known == after?.known { continue }
-            let to = try place.map { try finder.span($0, of: number) }
-            let from = try finder.span(number, on: first.day, knownAt: first.knownAt)
+        let cells = try subjects.cells(connection)
+        var beginnings: [SpanFinder.Beginning?] = Array(repeating: nil, count: cells.count)
+        try forEachLast("cell") { row, place in
+            beginnings[place] = (Int(try row.integer(at: 0)), Int(try row.integer(at: 2)))
+        }
+        var differing: [(place: Int, first: StoredCell?, second: StoredCell?)] = []
+        for (_, place) in subjects.cellPlaces {
+            let (cell, beginning) = (cells[place], beginnings[place])
+            let from = try before.find(
+                cell.number, after: beginning, on: first.day, knownAt: first.knownAt)
+            let to = try after.find(
+                cell.number, after: beginning, on: second.day, knownAt: second.knownAt)
+            if from == to, from == nil || from == .last { continue }
+            if from == .last { try before.readLast(cell.number) }
+            if to == .last { try after.readLast(cell.number) }
+            if let from, let to, try showsSame(before, from, after, to) { continue }
             differing.append(
                 (
-                    try from.map { try reads.cell(cell, number, $0, knownAt: first.knownAt) },
-                    try to.map { try reads.cell(cell, number, $0, knownAt: second.knownAt) }
+                    place,
+                    try from.map {
+                        try before.withRow($0) {
+                            try reads.cell(cell, $0, self, knownAt: first.knownAt, .everything)
+                        }
+                    },
+                    try to.map {
+                        try after.withRow($0) {
+                            try reads.cell(cell, $0, self, knownAt: second.knownAt, .everything)
+                        }
+                    }
                 ))
         }
-        return differing
+        return differing.sorted { $0.place < $1.place }.map { ($0.first, $0.second) }
+    }
+
+    private func showsSame(
+        _ before: borrowing SpanFinder, _ from: SpanFinder.Place, _ after: borrowing SpanFinder,
+        _ to: SpanFinder.Place
+    ) throws -> Bool {
+        try before.beginning(from) == after.beginning(to)
+            || before.withRow(from) { try CellRows.Showing($0) }
+                == after.withRow(to) { try CellRows.Showing($0) }
     }
 
     /// The whole course of a cell, as known at a position.
@@ -131,20 +166,24 @@ extension StoredLog {
             ORDER BY key, from_day
             """)
         var changes: [Position: [LevelChange]] = [:]
-        for by in Set(positions) where by <= position {
+        for by in Set(positions).sorted() where by <= position {
             try caused.bind([SQLValue(by.number)])
             while try caused.step() {
                 let number = Int(try caused.row.integer(at: 0))
                 let day = CellPlace.day(number: Int(try caused.row.integer(at: 1)))
-                guard let after = try spans.span(number, on: day, knownAt: position), after.by == by,
-                    after.from == day,
+                guard let place = try spans.find(number, on: day, knownAt: position),
+                    try spans.withRow(place, { try CellRows.by($0) }) == by,
+                    try spans.beginning(place).day == day.number,
                     case .cell(let cell)? = Subject(kind: "cell", key: try caused.row.text(at: 2))
                 else { continue }
+                let after = try spans.withRow(place) { try CellRows.value($0, self, .levels) }
                 let before =
-                    try spans.span(number, on: day.advanced(by: -1), knownAt: position)?.value ?? .notAssessed
-                guard before.levelWords != after.value.levelWords else { continue }
+                    try spans.find(number, on: day.advanced(by: -1), knownAt: position).map {
+                        try spans.withRow($0) { try CellRows.value($0, self, .levels) }
+                    } ?? .notAssessed
+                guard before.levelWords != after.levelWords else { continue }
                 changes[by, default: []].append(
-                    LevelChange(cell: cell, day: day, from: before.levelWords, to: after.value.levelWords))
+                    LevelChange(cell: cell, day: day, from: before.levelWords, to: after.levelWords))
             }
         }
         return changes
@@ -160,17 +199,20 @@ private struct CellReads: ~Copyable {
             "SELECT 1 FROM cell_read WHERE cell = ? AND known_from <= ? AND known_to > ?")
     }
 
-    /// A cell with its span. What shows anything at all has been read; otherwise it must be looked up.
-    func cell(_ cell: Cell, _ number: Int, _ span: CellSpan, knownAt position: Position) throws -> StoredCell
-    {
-        var isRead = span.value.basis != nil
+    /// A cell with what a row shows. What shows anything at all has been read; otherwise it must be looked up.
+    func cell(
+        _ cell: (number: Int, cell: Cell), _ row: borrowing Row, _ log: StoredLog,
+        knownAt position: Position, _ detail: CellDetail
+    ) throws -> StoredCell {
+        let value = try CellRows.value(row, log, detail)
+        var isRead = value.basis != nil
         if !isRead {
             statement.reset()
-            try statement.bind(1, number)
+            try statement.bind(1, cell.number)
             try statement.bind(2, position.number)
             try statement.bind(3, position.number)
             isRead = try statement.step()
         }
-        return StoredCell(cell: cell, value: span.value, by: span.by, isRead: isRead)
+        return StoredCell(cell: cell.cell, value: value, by: try CellRows.by(row), isRead: isRead)
     }
 }

@@ -11,6 +11,8 @@ struct Subjects {
     private var numbers: [Subject: Int] = [:]
     private var instruments: [Int: InstrumentID] = [:]
     private var cells: [(number: Int, cell: Cell)] = []
+    /// The places of the cells among the sorted ones, in the order of their numbers.
+    private(set) var cellPlaces: [(number: Int, place: Int)] = []
     private var lastSeen = 0
 
     /// The number of a subject, nil where it is not known.
@@ -69,11 +71,25 @@ struct Subjects {
         guard last != lastSeen else { return cells }
         let clause = lastSeen == 0 ? "kind = 'cell'" : "kind = 'cell' AND number > \(lastSeen)"
         var cells = lastSeen < last ? self.cells : []
-        try connection.query("SELECT number, key FROM subject WHERE \(clause)") { row in
-            guard case .cell(let cell)? = Subject(kind: "cell", key: try row.text(at: 1)) else { return }
-            cells.append((Int(try row.integer(at: 0)), cell))
+        // Cells of one indicator share its name, and neighbours their jurisdiction.
+        var names: [Substring: IndicatorID] = [:]
+        var jurisdiction: Jurisdiction?
+        try connection.query("SELECT number, key FROM subject WHERE \(clause) ORDER BY key") { row in
+            let parts = try row.text(at: 1).split(separator: " ", maxSplits: 1)
+            guard parts.count == 2 else { return }
+            if jurisdiction?.code != String(parts[0]) {
+                jurisdiction = try? Jurisdiction(code: String(parts[0]))
+            }
+            guard let jurisdiction else { return }
+            let name = names[parts[1]] ?? IndicatorID(String(parts[1]))
+            names[parts[1]] = name
+            cells.append((Int(try row.integer(at: 0)), Cell(jurisdiction, name)))
         }
-        (self.cells, lastSeen) = (cells.sorted { $0.cell < $1.cell }, last)
-        return self.cells
+        let ofIndicators = Dictionary(grouping: cells, by: \.cell.indicator).sorted { $0.key < $1.key }
+        // Each group comes by jurisdiction already, so that sorting it is one pass.
+        cells = ofIndicators.flatMap { $0.value.sorted { $0.cell.jurisdiction < $1.cell.jurisdiction } }
+        (self.cells, lastSeen) = (cells, last)
+        cellPlaces = cells.enumerated().map { ($1.number, $0) }.sorted { $0.number < $1.number }
+        return cells
     }
 }

@@ -18,13 +18,20 @@ struct Terms {
         return text
     }
 
-    /// The number of a text, which is stored if it is new.
-    mutating func number(_ text: String, _ connection: borrowing Connection) throws -> Int64 {
+    /// The number of a text, nil where it is not stored.
+    mutating func known(_ text: String, _ connection: borrowing Connection) throws -> Int64? {
         if let number = numbers[text] { return number }
         let found = try connection.scalar("SELECT number FROM term WHERE text = ?", [.text(text)])?.number
-        if found == nil { try connection.run("INSERT INTO term (text) VALUES (?)", [.text(text)]) }
-        let number = found.map { Int64($0) } ?? connection.lastInsertedRow
-        numbers[text] = number
-        return number
+        guard let found else { return nil }
+        numbers[text] = Int64(found)
+        return Int64(found)
+    }
+
+    /// The number of a text, which is stored if it is new.
+    mutating func number(_ text: String, _ connection: borrowing Connection) throws -> Int64 {
+        if let number = try known(text, connection) { return number }
+        try connection.run("INSERT INTO term (text) VALUES (?)", [.text(text)])
+        numbers[text] = connection.lastInsertedRow
+        return connection.lastInsertedRow
     }
 }

@@ -17,11 +17,11 @@ struct TreeWriter {
     ///
     /// - Throws: `LedgerFileError.damaged` where the tree does not end before the event.
     mutating func append(_ event: Event, _ connection: borrowing Connection) throws -> Digest {
-        guard event.position.number == frontier.size + 1, let evidence = EventEvidence(event.salt) else {
+        guard event.position.number == frontier.size + 1, let leaf = EventLeaf(event) else {
             throw LedgerFileError(
                 .damaged("the tree ends at #\(frontier.size) and not before \(event.position)"), path: "")
         }
-        let hash = EventLeaf(event, evidence).hash
+        let hash = leaf.hash
         if let root = frontier.append(hash) {
             try connection.run(
                 "INSERT INTO tile (number, root) VALUES (?, ?)",

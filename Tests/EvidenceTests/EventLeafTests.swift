@@ -12,6 +12,7 @@ struct EventLeafTests {
         #expect(leaf.hash.hexadecimal == Examples.leafHash)
         #expect(leaf.id == EventID("e-1"))
         #expect(leaf.position == Position(17))
+        #expect(EventLeaf(event) == leaf)
     }
 
     @Test func `an absent note counts as null`() throws {
@@ -67,6 +68,7 @@ struct EventLeafTests {
             }
             #expect(kept.erasedParts == Set(parts))
             #expect(EventEvidence(evidence.bytes) == evidence)
+            #expect(EventLeaf(erased(event, parts, salt: evidence.bytes))?.text == Examples.leaf)
         }
         #expect(whole.erasing([], of: event) == whole)
     }
@@ -103,10 +105,11 @@ struct EventLeafTests {
             #expect(EventEvidence(damaged) == nil, "byte \(place) is \(value)")
         }
         #expect(EventEvidence([UInt8](repeating: 0, count: 17)) == nil)
+        #expect(EventLeaf(erased(event, [])) == nil)
     }
 
     /// The event with nothing where parts were.
-    private func erased(_ event: Event, _ parts: [ErasablePart]) -> Event {
+    private func erased(_ event: Event, _ parts: [ErasablePart], salt: [UInt8] = []) -> Event {
         let content = event.content
         return Event(
             position: event.position, id: event.id,
@@ -116,6 +119,6 @@ struct EventLeafTests {
                 note: parts.contains(.note) ? nil : content.note,
                 payload: parts.contains(.payload) ? CanonicalJSON([:]) : content.payload),
             recorded: event.recorded, recordedBy: parts.contains(.recordedBy) ? "" : event.recordedBy,
-            origin: event.origin, salt: [])
+            origin: event.origin, salt: salt)
     }
 }

@@ -27,6 +27,20 @@ struct ProofFileTests {
         #expect(lines[7...].joined(separator: "\n").bytes == proof.checkpoint.bytes)
     }
 
+    @Test(arguments: ["a", "ab", "abc"]) func `a leaf of any length travels in the base 64 of others`(
+        by: String
+    ) throws {
+        let event = try Examples.event(recordedBy: by)
+        let named = Event(
+            position: event.position, id: EventID(by), content: event.content, recorded: event.recorded,
+            recordedBy: by, origin: event.origin, salt: event.salt)
+        let leaf = try #require(EventLeaf(named))
+        let proof = InclusionProof(of: leaf, hashes: [], checkpoint: try Examples.inclusionProof().checkpoint)
+        let lines = String(decoding: proof.bytes, as: UTF8.self).split(separator: "\n")
+        #expect(lines[1] == "extra \(Data(leaf.bytes).base64EncodedString())")
+        #expect(try InclusionProof(reading: proof.bytes).leaf == leaf)
+    }
+
     @Test func `an inclusion proof says nothing against another checkpoint`() throws {
         let proof = try Examples.inclusionProof()
         let checkpoint = proof.checkpoint

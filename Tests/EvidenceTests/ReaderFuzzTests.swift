@@ -3,7 +3,7 @@ import Evidence
 import Testing
 
 struct ReaderFuzzTests {
-    @Test func `checkpoints and notes`() throws {
+    @Test func `damaged checkpoints and notes are refused or written back as they came`() throws {
         let checkpoint = try Examples.inclusionProof().checkpoint
             .signed(by: try Examples.key("example.net/witness", 2))
         try fuzz(
@@ -14,7 +14,7 @@ struct ReaderFuzzTests {
         try fuzz([checkpoint.bytes], seed: 2, count: 4000) { try Checkpoint(reading: $0).bytes }
     }
 
-    @Test func `keys`() throws {
+    @Test func `damaged keys are refused or written back as they came`() throws {
         try fuzz([Examples.peter.bytes, Examples.enoch.bytes], seed: 3, count: 2000) {
             try VerifierKey(reading: $0).text.bytes + ($0.last == 0x0A ? [0x0A] : [])
         }
@@ -23,7 +23,7 @@ struct ReaderFuzzTests {
         }
     }
 
-    @Test func `proofs`() throws {
+    @Test func `damaged proofs are refused or written back as they came`() throws {
         let inclusion = try Examples.inclusionProof()
         try fuzz([inclusion.bytes], seed: 5, count: 3000) {
             let proof = try InclusionProof(reading: $0)

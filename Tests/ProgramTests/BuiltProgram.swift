@@ -22,14 +22,15 @@ enum BuiltProgram {
         ]
     }
 
-    /// Runs a command line; whatever hangs is ended after a minute.
-    static func run(_ command: String, in home: URL) throws -> CaseFile.Answer {
+    /// Runs a command line; whatever hangs is ended after a minute, or after the time given.
+    static func run(_ command: String, in home: URL, atMostSeconds limit: Int = 60) throws -> CaseFile.Answer
+    {
         let kept = try TemporaryDirectory()
         let (output, talk) = (kept.url.appendingPathComponent("out"), kept.url.appendingPathComponent("err"))
         for file in [output, talk] { try Data().write(to: file) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["60", "/bin/sh", "-c", command]
+        process.arguments = ["\(limit)", "/bin/sh", "-c", command]
         process.currentDirectoryURL = home
         process.environment = environment(home)
         process.standardInput = FileHandle.nullDevice

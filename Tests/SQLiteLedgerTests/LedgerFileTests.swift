@@ -186,6 +186,52 @@ struct LedgerFileTests {
         )
     }
 
+    @Test(arguments: ["-wal", "-journal"])
+    func `no ledger is made where a part of another file lies beside its name`(_ suffix: String) throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.file("new.db")
+        try Data("left".utf8).write(to: URL(filePath: path + suffix))
+        #expect(
+            sentence { _ = try SQLiteLog.create(at: path, origin: "urn:x") }
+                == "\(path): \(path)\(suffix) is left of another file of that name and would be mixed into the new ledger;"
+                + " move it away, or give another name")
+        #expect(!FileManager.default.fileExists(atPath: path))
+        #expect(FileManager.default.contents(atPath: path + suffix) == Data("left".utf8))
+    }
+
+    @Test func `a file that ends within a page is damaged`() throws {
+        let ledger = try ledger()
+        #expect(ledger.log.finishWriting())
+        let directory = try TemporaryDirectory()
+        let path = directory.file("copy.db")
+        let content = try #require(FileManager.default.contents(atPath: ledger.path))
+        try content.dropLast(1).write(to: URL(filePath: path))
+        let words = try #require(sentence { _ = try SQLiteLog(opening: path) })
+        #expect(words.hasPrefix("\(path): the file is damaged ("))
+        try content.write(to: URL(filePath: path))
+        #expect(try SQLiteLog(opening: path).head().position == Position(2))
+    }
+
+    @Test func `what a crash has left in a journal is put right by whoever opens the file`() throws {
+        let ledger = try ledger()
+        let directory = try TemporaryDirectory()
+        let (path, crashed) = (directory.file("sent.db"), directory.file("crashed.db"))
+        try Connection(ledger.path, access: .readWrite(create: false)).run("VACUUM INTO ?", [.text(path)])
+        let connection = try Connection(path, access: .readWrite(create: false))
+        try connection.execute("PRAGMA cache_size = 1; BEGIN IMMEDIATE; CREATE TABLE t AS SELECT * FROM log")
+        try connection.execute(
+            "INSERT INTO t SELECT t.* FROM t, log AS a, log AS b, log AS c, log AS d, log AS e")
+        // What the disk holds in the middle of a transaction.
+        for suffix in ["", "-journal"] {
+            try FileManager.default.copyItem(atPath: path + suffix, toPath: crashed + suffix)
+        }
+        try connection.execute("ROLLBACK")
+        let opened = try SQLiteLog(opening: crashed)
+        #expect(try opened.head().position == Position(2))
+        #expect(try opened.fileProblems() == [])
+        #expect(try opened.append([.draft("c")], after: nil, Self.terms).map(\.position) == [Position(3)])
+    }
+
     @Test func `nobody writes while another holds the lock, and the words say so`() throws {
         let ledger = try ledger()
         let lock = try WriterLock(forDatabaseAt: ledger.path)

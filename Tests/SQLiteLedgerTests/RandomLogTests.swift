@@ -51,7 +51,8 @@ struct RandomLogTests {
         let logs = try Self.seeds.map { try Self.log($0) }
         let types = Set(logs.flatMap(\.events).map(\.content.type))
         let missing = Catalogue.all.map(\.name).filter {
-            !types.contains($0)
+            // A redaction erases what is stored, and so comes about otherwise: RedactionTests has it.
+            !types.contains($0) && $0 != "event.redacted"
                 && !["resolution", "checklist", "plan"].contains(String($0.prefix { $0 != "." }))
         }
         #expect(missing == [])

@@ -20,10 +20,22 @@ import Testing
         (Int32(1), SQLiteError.Kind.other), (3, .permission), (5, .busy), (7, .outOfMemory), (8, .readOnly),
         (9, .interrupted), (10, .ioError), (11, .corrupt), (13, .full), (14, .cannotOpen), (17, .schema),
         (18, .tooBig), (19, .constraint), (20, .mismatch), (21, .misuse), (23, .permission), (25, .misuse),
-        (26, .notADatabase), (517, .busy), (1034, .ioError), (1811, .constraint),
+        (26, .notADatabase), (517, .busy), (1034, .ioError), (1811, .constraint), (264, .needsWriter),
+        (520, .readOnly), (776, .needsWriter),
     ])
-    func `has the kind of its primary code`(code: Int32, kind: SQLiteError.Kind) {
+    func `has the kind of its code`(code: Int32, kind: SQLiteError.Kind) {
         #expect(SQLiteError(extendedCode: code, message: "").kind == kind)
+    }
+
+    // SQLITE_IOERR_READ, _WRITE, _FSYNC, _DIR_FSYNC, _SHMSIZE; SQLITE_FULL.
+    @Test(arguments: [
+        (Int32(266), false), (778, false), (1034, true), (1290, true), (4874, true), (13, false),
+    ])
+    func `says whether everything may have been written before it`(code: Int32, isAfterWriting: Bool) {
+        let atTheEnd = SQLiteError(extendedCode: code, message: "", sql: "COMMIT")
+        #expect(atTheEnd.isAfterWriting == isAfterWriting)
+        let before = SQLiteError(extendedCode: code, message: "", sql: "BEGIN IMMEDIATE")
+        #expect(!before.isAfterWriting)
     }
 
     @Test func `in the SQL names what is wrong and where`() throws {

@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import SQLite
+@testable import SQLite
 import Testing
 
 @Suite struct `A writer lock` {
@@ -79,5 +79,11 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: path + "-lock", withDestinationPath: victim)
         #expect(failure() == .cannotOpen("Too many levels of symbolic links"))
         #expect(try String(contentsOfFile: victim, encoding: .utf8) == "kept")
+    }
+
+    @Test func `whoever has waited longer asks more often`() {
+        let pauses = [0, 400, 600, 1600, 4900].map { WriterLock.pause(after: .milliseconds($0)) }
+        #expect(pauses == pauses.sorted(by: >))
+        #expect(Set(pauses).count == 3)
     }
 }

@@ -10,7 +10,7 @@ enum ModuleTable {
         "Ledger": ["JSON"],
         "LedgerCoding": ["Ledger", "JSON"],
         "Cryptography": ["CCrypto"],
-        "Evidence": ["Ledger", "LedgerCoding", "JSON", "Cryptography"],
+        "Evidence": ["Ledger", "JSON", "Cryptography"],
         "EventLog": ["Evidence", "Ledger", "Synchronization"],
         "SQLite": ["CSQLite", "Glibc", "Synchronization"],
         "SQLiteLedger": [

@@ -42,7 +42,9 @@ struct ProjectTests {
             "add “## [Unreleased]” to CHANGELOG.md and the change under it")
     }
 
-    @Test(arguments: ["Scripts/run", "Scripts/test"]) func `the README gives the command`(_ command: String)
+    @Test(arguments: ["Scripts/run", "Scripts/test", "Scripts/faults"]) func `the README gives the command`(
+        _ command: String
+    )
         throws
     {
         #expect(try Tree.file("README.md").text.contains(command), "say in README.md what \(command) does")
@@ -63,7 +65,7 @@ struct ProjectTests {
         let installed = ProjectRules.debianPackages(inList: try Tree.file("Scripts/packages.txt").text)
         #expect(needed.contains("libsqlite3-dev"))
         #expect(
-            installed == needed.union(["pkg-config", "python3-cryptography"]),
+            installed == needed.union(["pkg-config", "gcc", "libc6-dev", "python3", "python3-cryptography"]),
             "make Scripts/packages.txt list the packages of .apt([…]) in Package.swift, pkg-config, which finds them, and what tests run"
         )
     }

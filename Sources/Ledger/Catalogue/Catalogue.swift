@@ -14,7 +14,7 @@ public enum Catalogue {
             .checklistPublished, .indicatorDefined, .indicatorRevised, .indicatorRetired,
             .findingRecorded, .assessmentRecorded, .statementReported,
             .cellDisputed, .cellDisputeAnswered,
-            .eventCorrected, .eventRetracted,
+            .eventCorrected, .eventRetracted, .eventRedacted,
         ]
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -24,9 +24,27 @@ public enum Catalogue {
 
     /// What a content changes; nothing for a type or version that this program does not know.
     public static func changes(of content: Content) -> [Change] {
-        guard let type = byName[content.type], content.version <= type.version else { return [] }
+        guard let type = byName[content.type], content.version <= type.version, !content.isPayloadErased
+        else {
+            return []
+        }
         let isCurrent = content.version == type.version
         return type.changes(Payload(isCurrent ? content.payload : type.upcast(content).payload))
+    }
+
+    /// The types that state readings of instruments and nothing else: whoever asks for steps needs none of them.
+    public static let readings: [String] = types(changing: { if case .finding = $0 { true } else { false } })
+
+    /// The types that correct or retract other events and state nothing else.
+    public static let amendments: [String] = types(changing: {
+        if case .amendment = $0 { true } else { false }
+    })
+
+    private static func types(changing isMeant: (Change) -> Bool) -> [String] {
+        all.filter { type in
+            let changes = type.changes(Payload(type.example.payload))
+            return !changes.isEmpty && changes.allSatisfy(isMeant)
+        }.map(\.name)
     }
 
     /// Whether a type is meant by a name: its own, or that of a family (`instrument` and `instrument.` mean all

@@ -11,6 +11,11 @@ public struct NameResolver: Sendable {
         self.indicator = indicator
     }
 
+    /// The same, but full indicator names are left as they are, known or not.
+    public var takingFullNames: NameResolver {
+        NameResolver { text in text.contains("/") ? .success(IndicatorID(text)) : indicator(text) }
+    }
+
     /// Leaves full indicator names as they are and refuses bare ones.
     public static let none = NameResolver { text in
         text.contains("/")

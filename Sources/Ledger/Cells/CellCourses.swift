@@ -171,6 +171,7 @@ extension Change {
         case .assessment(let assessment): [assessment.cell]
         case .dispute(let dispute): [dispute.cell]
         case .mention(let mention): mention.subjects.compactMap(\.cell)
+        case .redaction(let redaction): redaction.about.compactMap(\.cell)
         case .step, .definition, .participation, .membership, .consultation, .commitment, .amendment: []
         }
     }

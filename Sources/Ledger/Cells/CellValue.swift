@@ -52,13 +52,18 @@ public struct Flags: OptionSet, Sendable, Hashable {
     /// The law has replaced an assessment: the country was analysed, though its level is by law. Never printed.
     public static let replacesAssessment = Flags(rawValue: 128)
 
-    private static let words = [
-        "stale", "basis repealed", "disagrees", "undecided", "criteria changed", "possible", "disputed",
+    /// The payload of an event that bore on the cell was erased: it is not known what it would show. Never stored.
+    public static let redacted = Flags(rawValue: 256)
+
+    private static let words: [(flag: Flags, name: String)] = [
+        (.stale, "stale"), (.basisRepealed, "basis repealed"), (.disagrees, "disagrees"),
+        (.undecided, "undecided"), (.criteriaChanged, "criteria changed"), (.possible, "possible"),
+        (.disputed, "disputed"), (.redacted, "redacted"),
     ]
 
     /// The flags in words, in a fixed order.
     public var names: [String] {
-        Flags.words.enumerated().filter { rawValue & (1 << $0.offset) != 0 }.map(\.element)
+        Flags.words.filter { contains($0.flag) }.map(\.name)
     }
 }
 
@@ -143,6 +148,7 @@ public struct CellValue: Sendable, Hashable {
 
     /// Whether two values show the same cell: level and what it rests on.
     public func showsSame(as other: CellValue) -> Bool {
-        levelWords == other.levelWords && basis == other.basis && support == other.support
+        basis == other.basis && support == other.support
+            && (level == other.level && scale == other.scale || levelWords == other.levelWords)
     }
 }

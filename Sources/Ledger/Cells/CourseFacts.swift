@@ -133,6 +133,10 @@ private struct SharedParts: Sendable {
             .mention(
                 Mention(
                     subjects: mention.subjects.compactMap(\.cell).map { .cell(one($0)) }, isProgress: false))
+        case .redaction(let redaction):
+            .mention(
+                Mention(
+                    subjects: redaction.about.compactMap(\.cell).map { .cell(one($0)) }, isProgress: false))
         case .definition: change
         case .participation, .membership, .consultation, .commitment, .amendment: SharedParts.nothing
         }

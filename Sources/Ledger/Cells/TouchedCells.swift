@@ -36,6 +36,7 @@ extension Knowledge {
         case .dispute(let dispute): [dispute.cell]
         case .definition(.defined(let id, _)), .definition(.revised(let id, _)): cellsOf(id)
         case .mention(let mention): Set(mention.subjects.compactMap(\.cell))
+        case .redaction(let redaction): Set(redaction.about.compactMap(\.cell))
         case .definition, .participation, .membership, .consultation, .commitment, .amendment: []
         }
     }
@@ -68,7 +69,7 @@ extension Fact {
             let first = min(occurred.first, finding.since?.first ?? .distantFuture)
             return TouchedDays(from: min(first, instrument?.first ?? first), to: .distantFuture)
         case .dispute: return TouchedDays(from: occurred.first, to: .distantFuture)
-        case .mention: return TouchedDays(from: .distantFuture, to: .distantFuture)
+        case .mention, .redaction: return TouchedDays(from: .distantFuture, to: .distantFuture)
         default: return .always
         }
     }

@@ -28,7 +28,7 @@ enum AmendmentChecks {
 
     /// The corrected content must be one that could have been recorded.
     private static func problems(in corrected: Content, _ known: Knowledge) -> [Problem] {
-        guard let type = Catalogue.type(named: corrected.type) else { return [] }
+        guard let type = Catalogue.type(named: corrected.type), !corrected.isPayloadErased else { return [] }
         let current = type.upcast(corrected)
         let references = References(current, of: type, []).problems(known)
         // An indicator is of course defined already when its own definition is corrected.

@@ -32,6 +32,9 @@ public struct Proposal: Sendable {
 }
 
 extension Proposal {
+    /// The parts that were erased where it comes from.
+    public var erased: Set<ErasablePart> { salt.flatMap { ErasablePart.erased(by: $0) } ?? [] }
+
     /// Whether it says word for word what an event of a content says, as an export writes it.
     public func isExport(of content: Content) -> Bool {
         type == content.type && data == content.canonicalData
@@ -69,7 +72,8 @@ public struct DraftReader: Sendable {
     public func read(
         _ proposal: Proposal, original: Content?, into problems: inout [Problem]
     ) -> Content? {
-        recognized(proposal) ?? readTree(proposal, original: original, into: &problems)
+        (proposal.erased.isEmpty ? recognized(proposal) : nil)
+            ?? readTree(proposal, original: original, into: &problems)
     }
 
     /// The long way, which finds everything that is wrong and resolves names.
@@ -81,15 +85,20 @@ public struct DraftReader: Sendable {
             problems.append(Problem(.wrongKind, at: ["data"], "“data” must be an object"))
             return nil
         }
-        let sources = Sources.read(
-            members.removeValue(forKey: "sources"), at: ["data", "sources"], into: &problems)
+        let isErased = { (part: ErasablePart) in
+            proposal.erased.contains(part) && (members[part.rawValue] ?? .null) == .null
+        }
+        let (lacksSources, lacksPayload) = (isErased(.sources), isErased(.payload))
+        let stated = members.removeValue(forKey: "sources")
+        let sources =
+            lacksSources ? Sources.erased : Sources.read(stated, at: ["data", "sources"], into: &problems)
         let payload = members.removeValue(forKey: "payload") ?? [:]
         let rest = FieldReader(names: names).read(
             .object(members), as: DraftReader.fields, at: ["data"], into: &problems)
         guard let type = type(of: proposal, rest["version"]?.asInteger, into: &problems) else { return nil }
         let version = rest["version"]?.asInteger ?? type.version
         var fields = payload.asObject ?? [:]
-        if Catalogue.type(named: type.name)?.version == version {
+        if !lacksPayload, Catalogue.type(named: type.name)?.version == version {
             fields = FieldReader(names: names).read(
                 payload, as: type.fields, at: ["data", "payload"], into: &problems)
             refine(&fields, of: type, original, into: &problems)
@@ -100,7 +109,7 @@ public struct DraftReader: Sendable {
         let content = Content(
             type: type.name, version: version, occurred: occurred, sources: sources,
             note: rest["note"]?.asText,
-            payload: fields)
+            payload: lacksPayload ? CanonicalJSON(.null) : CanonicalJSON(.object(fields)))
         guard content.canonicalBytes.count <= DraftReader.contentLimit else {
             problems.append(.tooLarge())
             return nil

@@ -87,7 +87,8 @@ extension Field.Kind {
 }
 
 extension Problem {
-    static func unknownEvent(_ id: EventID, at path: [String]) -> Problem {
+    /// An event is named that the ledger does not hold.
+    public static func unknownEvent(_ id: EventID, at path: [String]) -> Problem {
         Problem(.unknownEvent, at: path, "there is no event “\(id)” in this ledger")
     }
 

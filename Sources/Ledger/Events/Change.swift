@@ -26,6 +26,8 @@ public enum Change: Sendable, Hashable {
     case mention(Mention)
     /// An earlier event is corrected or retracted.
     case amendment(Amendment)
+    /// Parts of earlier events were erased.
+    case redaction(Redaction)
 }
 
 /// What a fact is filed under: whoever asks about a subject reads the facts of that subject alone.
@@ -38,6 +40,8 @@ public enum Subject: Sendable, Hashable {
     case body(BodyID)
     case consultation(ConsultationID)
     case commitment(CommitmentID)
+    /// An event of which parts were erased.
+    case event(EventID)
 }
 
 extension Change {
@@ -56,6 +60,23 @@ extension Change {
         case .commitment(let step): [.commitment(step.commitment)]
         case .mention(let mention): mention.subjects
         case .amendment: []
+        case .redaction(let redaction):
+            redaction.about + ([redaction.event] + redaction.corrections).map { .event($0) }
+        }
+    }
+}
+
+extension Change {
+    /// Whether a subject is among those that the change is filed under.
+    func isFiled(under subject: Subject) -> Bool {
+        switch (self, subject) {
+        case (.step(let step), .instrument(let id)): step.instrument == id
+        case (.finding(let finding), .instrument(let id)): finding.instrument == id
+        case (.finding(let finding), .cell(let cell)):
+            finding.indicator == cell.indicator && finding.instrument.jurisdiction == cell.jurisdiction
+        case (.assessment(let assessment), .cell(let cell)): assessment.cell == cell
+        case (.dispute(let dispute), .cell(let cell)): dispute.cell == cell
+        default: subjects.contains(subject)
         }
     }
 }

@@ -53,6 +53,8 @@ public struct Sources: Sendable, Hashable {
         case list([Source])
         /// No source, for the reason given.
         case none(because: String)
+        /// They were erased.
+        case erased
     }
 
     /// At least one source.
@@ -64,6 +66,9 @@ public struct Sources: Sendable, Hashable {
     public static func none(because reason: String) -> Sources {
         Sources(vouched: CanonicalJSON(.object(["none": .text(reason)])))
     }
+
+    /// What stands in the place of sources that were erased: null.
+    public static let erased = Sources(vouched: CanonicalJSON(.null))
 
     /// Takes sources that FieldRecognizer or the writer above has vouched for.
     init(vouched canonical: CanonicalJSON) { self.canonical = canonical }
@@ -96,6 +101,7 @@ public struct Sources: Sendable, Hashable {
 
     /// The sources as values.
     public var stated: Stated {
+        if self == .erased { return .erased }
         var problems: [Problem] = []
         return Sources.stated(canonical.value, at: [], into: &problems) ?? .list([])
     }
@@ -108,6 +114,7 @@ public struct Sources: Sendable, Hashable {
         switch stated {
         case .list(let sources): sources.map(\.line)
         case .none(let reason): ["no source: \(reason)"]
+        case .erased: []
         }
     }
 }
@@ -132,7 +139,7 @@ extension Sources {
         switch stated(json, at: path, into: &problems) {
         case .some(.list(let sources)): .list(sources)
         case .some(.none(because: let reason)): Sources.none(because: reason)
-        case nil: nil
+        case .some(.erased), nil: nil
         }
     }
 

@@ -1,27 +1,48 @@
 // One original event with everything that was later said about it, and what therefore holds.
 
 /// An event and its corrections and retractions.
+///
+/// It is large and passed on often: all that hold it share one copy.
 public struct Entry: Sendable {
+    private final class Parts: Sendable {
+        let event: Event
+        let amendment: Amendment?
+        let amendments: [(event: Event, amendment: Amendment)]
+        let content: Content?
+        let facts: [Fact]
+
+        init(
+            _ event: Event, _ amendment: Amendment?, _ amendments: [(event: Event, amendment: Amendment)],
+            _ content: Content?, _ facts: [Fact]
+        ) {
+            self.event = event
+            self.amendment = amendment
+            self.amendments = amendments
+            self.content = content
+            self.facts = facts
+        }
+    }
+
+    private let parts: Parts
+
     /// The event as it was recorded.
-    public let event: Event
+    public var event: Event { parts.event }
     /// What it says of another event, where it is a correction or a retraction.
-    let amendment: Amendment?
+    var amendment: Amendment? { parts.amendment }
     /// The corrections and retractions that are about it in the end, in the order of the log.
-    public private(set) var amendments: [(event: Event, amendment: Amendment)] = []
+    public var amendments: [(event: Event, amendment: Amendment)] { parts.amendments }
     /// The content that holds, or nil while it is retracted.
-    public private(set) var content: Content?
+    public var content: Content? { parts.content }
     /// What it changes as it holds now.
-    public private(set) var facts: [Fact] = []
+    public var facts: [Fact] { parts.facts }
 
     init(_ event: Event, _ changes: [Change]) {
-        self.event = event
         if case .amendment(let amendment)? = changes.first {
-            self.amendment = amendment
+            parts = Parts(event, amendment, [], event.content, [])
         } else {
-            amendment = nil
+            let facts = Entry.facts(event, event.content, changes, known: event.position)
+            parts = Parts(event, nil, [], event.content, facts)
         }
-        content = event.content
-        if amendment == nil { facts = Entry.facts(event, event.content, changes, known: event.position) }
     }
 
     /// Every subject that the event is or was filed under, whatever correction holds.
@@ -37,16 +58,27 @@ public struct Entry: Sendable {
     /// The last event that decided what holds.
     public var known: Position { amendments.last?.event.position ?? event.position }
 
-    mutating func amend(_ later: Event, _ amendment: Amendment) {
-        guard !amendments.contains(where: { $0.event.position == later.position }) else { return }
-        amendments.append((later, amendment))
-        content = effective
-        facts = content.map { Entry.facts(event, $0, Catalogue.changes(of: $0), known: known) } ?? []
+    private init(_ earlier: Entry, _ later: Event, _ amendment: Amendment) {
+        let event = earlier.event
+        let amendments = earlier.amendments + [(later, amendment)]
+        let content = Entry.effective(event, amendments)
+        let facts = content.map {
+            Entry.facts(event, $0, Catalogue.changes(of: $0), known: later.position)
+        }
+        parts = Parts(event, earlier.amendment, amendments, content, facts ?? [])
+    }
+
+    /// The entry with one more correction or retraction.
+    func amended(by later: Event, _ amendment: Amendment) -> Entry {
+        guard !amendments.contains(where: { $0.event.position == later.position }) else { return self }
+        return Entry(self, later, amendment)
     }
 
     /// The identifiers of what no longer counts: a retraction that was itself retracted does not count.
-    public var withdrawn: Set<EventID> {
-        Entry.withdrawn(
+    public var withdrawn: Set<EventID> { Entry.withdrawn(by: amendments) }
+
+    private static func withdrawn(by amendments: [(event: Event, amendment: Amendment)]) -> Set<EventID> {
+        withdrawn(
             by: amendments.map { ($0.event.id, $0.amendment.event, $0.amendment.replacement == nil) })
     }
 
@@ -59,8 +91,10 @@ public struct Entry: Sendable {
     }
 
     /// The original with every correction that still counts, the last of each part holding; nil if retracted.
-    private var effective: Content? {
-        let withdrawn = withdrawn
+    private static func effective(_ event: Event, _ amendments: [(event: Event, amendment: Amendment)])
+        -> Content?
+    {
+        let withdrawn = withdrawn(by: amendments)
         guard !withdrawn.contains(event.id) else { return nil }
         return amendments.reduce(event.content) { content, later in
             guard let replacement = later.amendment.replacement, !withdrawn.contains(later.event.id) else {

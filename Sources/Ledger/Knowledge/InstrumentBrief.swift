@@ -37,7 +37,7 @@ extension Change {
     var isBrief: Bool {
         switch self {
         case .step, .participation, .finding, .assessment, .dispute: true
-        case .definition, .membership, .consultation, .commitment, .mention, .amendment: false
+        case .definition, .membership, .consultation, .commitment, .mention, .amendment, .redaction: false
         }
     }
 

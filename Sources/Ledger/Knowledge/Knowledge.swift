@@ -13,8 +13,12 @@ public struct Knowledge: Sendable {
     private var definitions: [IndicatorID: Indicator] = [:]
     /// Of instruments no more than checks ask; nil where everything is kept.
     private(set) var briefs: [InstrumentID: InstrumentBrief]?
+    /// How many facts were filed from slices.
+    private var factCount = 0
     /// The subjects that are complete; nil where all are.
     private var loaded: Set<Subject>?
+    /// The instruments of which at least the steps are complete; empty where everything is.
+    private var tracked: Set<InstrumentID> = []
 
     /// Nothing is known; with `partial`, subjects must be loaded before they are asked about.
     public init(partial: Bool = false) { loaded = partial ? [] : nil }
@@ -27,7 +31,7 @@ public struct Knowledge: Sendable {
     }
 
     /// About how much is held, in events: what is known of an instrument for checks alone is a fifth of one.
-    public var heldCount: Int { entries.count + (briefs?.count ?? 0) / 5 }
+    public var heldCount: Int { max(entries.count, factCount) + (briefs?.count ?? 0) / 5 }
 
     /// The plain replay: applies events from the first on.
     public init(replaying events: some Sequence<Event>) {
@@ -55,7 +59,7 @@ public struct Knowledge: Sendable {
             for change in changes { note(Fact(event, change), isStated: true) }
             return Applied(before: [], after: [])
         }
-        insert(event, changes)
+        insert(entries[event.position] ?? Entry(event, changes))
         guard case .amendment(let amendment)? = changes.first else {
             let facts = entries[event.position]?.facts ?? []
             for fact in facts { file(fact) }
@@ -64,15 +68,15 @@ public struct Knowledge: Sendable {
         guard let root = root(of: amendment.event) else { return Applied(before: [], after: []) }
         let before = entries[root]?.facts ?? []
         for fact in before { unfile(fact) }
-        entries[root]?.amend(event, amendment)
+        entries[root] = entries[root]?.amended(by: event, amendment)
         let after = entries[root]?.facts ?? []
         for fact in after { file(fact) }
         return Applied(before: before, after: after)
     }
 
-    private mutating func insert(_ event: Event, _ changes: [Change]) {
-        positions[event.id] = event.position
-        if entries[event.position] == nil { entries[event.position] = Entry(event, changes) }
+    private mutating func insert(_ entry: Entry) {
+        let position = entry.event.position
+        if entries.updateValue(entry, forKey: position) == nil { positions[entry.event.id] = position }
     }
 
     /// The facts filed under a subject in the order of the log.
@@ -81,12 +85,19 @@ public struct Knowledge: Sendable {
     /// Whether the facts of a subject are complete.
     public func isLoaded(_ subject: Subject) -> Bool { loaded?.contains(subject) ?? true }
 
+    /// Whether the steps of an instrument are complete: what cells ask of those that were read for them.
+    public func isTracked(_ id: InstrumentID) -> Bool { tracked.contains(id) || isLoaded(.instrument(id)) }
+
+    private func isKept(_ subject: Subject) -> Bool {
+        if case .instrument(let id) = subject { isTracked(id) } else { isLoaded(subject) }
+    }
+
     /// Every subject that facts are filed under.
     public var subjects: some Collection<Subject> { filed.keys }
 
     private mutating func file(_ fact: Fact) {
         note(fact, isStated: true)
-        for subject in fact.change.subjects where isLoaded(subject) {
+        for subject in fact.change.subjects where isKept(subject) {
             filed[subject, default: []].file(fact)
             define(subject)
         }
@@ -94,7 +105,7 @@ public struct Knowledge: Sendable {
 
     private mutating func unfile(_ fact: Fact) {
         note(fact, isStated: false)
-        for subject in fact.change.subjects where isLoaded(subject) {
+        for subject in fact.change.subjects where isKept(subject) {
             filed[subject]?.unfile(at: fact.position)
             if filed[subject]?.isEmpty == true { filed[subject] = nil }
             define(subject)
@@ -142,24 +153,47 @@ extension Knowledge {
     /// correction, with all corrections and retractions of those events, in the order of the log.
     public mutating func load(_ subject: Subject, slice: [Event]) {
         guard !isLoaded(subject) else { return }
-        let roots = take(slice)
+        file(take(slice).flatMap { entries[$0]?.facts ?? [] }, under: subject)
+        complete(subject)
+    }
+
+    mutating func complete(_ subject: Subject) {
         loaded?.insert(subject)
-        for root in roots {
-            for fact in entries[root]?.facts ?? [] where fact.change.subjects.contains(subject) {
-                filed[subject, default: []].append(fact)
-            }
-        }
+        if case .instrument(let id) = subject { tracked.remove(id) }
         define(subject)
+    }
+
+    /// Makes the steps of an instrument complete from the events about its steps, with all that corrects or retracts
+    /// them, in the order of the log; other facts about it may be missing.
+    public mutating func track(_ id: InstrumentID, steps: [Event]) {
+        guard !isTracked(id) else { return }
+        file(take(steps).flatMap { entries[$0]?.facts ?? [] }, under: .instrument(id))
+        keepTrack(of: id)
+    }
+
+    mutating func keepTrack(of id: InstrumentID) { tracked.insert(id) }
+
+    /// Files the facts of a slice that is complete; some of them may be about other subjects alone.
+    mutating func file(_ facts: [Fact], under subject: Subject) {
+        let facts = facts.filter { $0.change.isFiled(under: subject) }
+        filed[subject] = facts.isEmpty ? nil : facts
+        factCount += facts.count
     }
 
     /// Makes single events known with all that corrects or retracts them, in the order of the log.
     @discardableResult public mutating func take(_ slice: [Event]) -> [Position] {
         var roots: [Position] = []
+        roots.reserveCapacity(slice.count)
+        entries.reserveCapacity(entries.count + slice.count)
+        positions.reserveCapacity(positions.count + slice.count)
         for event in slice {
-            let changes = Catalogue.changes(of: event.content)
-            insert(event, changes)
-            if case .amendment(let amendment)? = changes.first {
-                if let root = root(of: amendment.event) { entries[root]?.amend(event, amendment) }
+            // What is known already is not read again.
+            let entry = entries[event.position] ?? Entry(event, Catalogue.changes(of: event.content))
+            insert(entry)
+            if let amendment = entry.amendment {
+                if let root = root(of: amendment.event) {
+                    entries[root] = entries[root]?.amended(by: event, amendment)
+                }
             } else {
                 roots.append(event.position)
             }

@@ -29,6 +29,15 @@ extension Knowledge {
     /// The entry of the original event at a position.
     public func entry(at position: Position) -> Entry? { entries[position] }
 
+    /// The instruments that were read for a cell, sorted.
+    public func instruments(readFor cell: Cell) -> [InstrumentID] {
+        Set(
+            facts(about: .cell(cell)).compactMap {
+                if case .finding(let finding) = $0.change { finding.instrument } else { nil }
+            }
+        ).sorted()
+    }
+
     /// The cells that the findings on an instrument are about.
     public func cells(of instrument: InstrumentID) -> Set<Cell> {
         Set(
@@ -50,12 +59,14 @@ extension Subject {
         case .body: "body"
         case .consultation: "consultation"
         case .commitment: "commitment"
+        case .event: "event"
         }
     }
 
     /// The kinds, each as `kind` names it.
     public static let kinds = [
         "instrument", "cell", "indicator", "checklist", "jurisdiction", "body", "consultation", "commitment",
+        "event",
     ]
 
     /// The text that identifies the subject among those of its kind; stored, so it never changes.
@@ -69,6 +80,7 @@ extension Subject {
         case .body(let id): id.text
         case .consultation(let id): id.text
         case .commitment(let id): id.text
+        case .event(let id): id.text
         }
     }
 
@@ -90,6 +102,7 @@ extension Subject {
         case "body": self = .body(BodyID(key))
         case "consultation": self = .consultation(ConsultationID(key))
         case "commitment": self = .commitment(CommitmentID(key))
+        case "event": self = .event(EventID(key))
         default: return nil
         }
     }

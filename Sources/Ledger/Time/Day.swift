@@ -78,10 +78,27 @@ extension Day: Comparable {
 extension Day: CustomStringConvertible {
     /// The form `2022-04-19`, with `Y` before a year of more than four digits; `..` for an open end.
     public var description: String {
+        if let text = usualText { return text }
         var text: [UInt8] = []
         write(to: &text)
         return String(decoding: text, as: UTF8.self)
     }
+
+    /// The description of a day of the years 0 to 9999, which needs no memory of its own.
+    private var usualText: String? {
+        guard Day.usual.contains(number) else { return nil }
+        let (year, month, day) = GregorianCalendar.components(ofDayNumber: number)
+        let digit = { (number: Int) in UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10) }
+        let characters: InlineArray<10, UInt8> = [
+            digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), UInt8(ascii: "-"),
+            digit(month / 10), digit(month), UInt8(ascii: "-"), digit(day / 10), digit(day),
+        ]
+        do { return String(copying: try UTF8Span(validating: characters.span)) } catch { return nil }
+    }
+
+    private static let usual =
+        GregorianCalendar.dayNumber(
+            year: 0, month: 1, day: 1)...GregorianCalendar.dayNumber(year: 9999, month: 12, day: 31)
 
     /// Appends the description.
     func write(to text: inout [UInt8]) {

@@ -31,7 +31,7 @@ public struct ChecklistMatrix: Sendable {
     /// Arranges cells, which come in their order; what is not among them is not assessed.
     public init(
         checklist: ChecklistID, title: String, indicators: [(id: IndicatorID, version: Indicator.Version)],
-        jurisdictions: [Jurisdiction], cells known: [MatrixCell]
+        jurisdictions: [Jurisdiction], cells known: [StoredCell]
     ) {
         self.checklist = checklist
         self.title = title
@@ -39,21 +39,32 @@ public struct ChecklistMatrix: Sendable {
         let jurisdictions = jurisdictions.sorted()
         self.jurisdictions = jurisdictions
         // Both are sorted, so that a column is filled in one pass.
-        let columns = indicators.map { indicator -> [MatrixCell] in
-            var next = known.partitioningIndex { $0.cell.indicator >= indicator.id }
-            let end = known.partitioningIndex { $0.cell.indicator > indicator.id }
-            return jurisdictions.map { jurisdiction in
-                while next < end, known[next].cell.jurisdiction < jurisdiction { next += 1 }
-                guard next < end, known[next].cell.jurisdiction == jurisdiction else {
-                    return MatrixCell(cell: Cell(jurisdiction, indicator.id), value: .notAssessed)
-                }
-                return known[next]
-            }
-        }
+        let columns = indicators.map { ChecklistMatrix.places($0.id, jurisdictions, known) }
         var cells: [MatrixCell] = []
         cells.reserveCapacity(jurisdictions.count * columns.count)
-        for row in jurisdictions.indices { for column in columns { cells.append(column[row]) } }
+        for row in jurisdictions.indices {
+            for (column, indicator) in zip(columns, indicators) {
+                if let place = column[row] {
+                    cells.append(MatrixCell(cell: known[place].cell, value: known[place].value))
+                } else {
+                    let cell = Cell(jurisdictions[row], indicator.id)
+                    cells.append(MatrixCell(cell: cell, value: .notAssessed))
+                }
+            }
+        }
         self.cells = cells
+    }
+
+    /// Where the cells of an indicator are among those known, by jurisdiction.
+    private static func places(
+        _ indicator: IndicatorID, _ jurisdictions: [Jurisdiction], _ known: [StoredCell]
+    ) -> [Int?] {
+        var next = known.partitioningIndex { $0.cell.indicator >= indicator }
+        let end = known.partitioningIndex { $0.cell.indicator > indicator }
+        return jurisdictions.map { jurisdiction in
+            while next < end, known[next].cell.jurisdiction < jurisdiction { next += 1 }
+            return next < end && known[next].cell.jurisdiction == jurisdiction ? next : nil
+        }
     }
 
     /// The cells of one indicator.

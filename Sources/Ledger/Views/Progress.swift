@@ -14,7 +14,7 @@ extension Change {
         switch self {
         case .step, .participation, .commitment, .consultation: true
         case .mention(let mention): mention.isProgress
-        case .finding, .assessment, .dispute, .definition, .membership, .amendment: false
+        case .finding, .assessment, .dispute, .definition, .membership, .amendment, .redaction: false
         }
     }
 

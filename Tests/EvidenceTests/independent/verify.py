@@ -178,8 +178,10 @@ def main(paths):
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
+        print("ok")
     except InvalidSignature:
-        sys.exit(print("the signature does not belong to the text") or 1)
+        print("the signature does not belong to the text")
+        sys.exit(1)
     except (Wrong, ValueError, KeyError, OSError) as error:
-        sys.exit(print(error) or 1)
-    print("ok")
+        print(error)
+        sys.exit(1)

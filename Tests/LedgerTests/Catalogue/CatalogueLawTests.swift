@@ -41,6 +41,26 @@ struct CatalogueLawTests {
         #expect(names.isSubset(of: Set(Catalogue.all.map { $0.name })))
     }
 
+    @Test func `what states readings or amendments states nothing else, whatever its payload`() {
+        #expect(Catalogue.readings == ["finding.recorded"])
+        #expect(Catalogue.amendments == ["event.corrected", "event.retracted"])
+        var random = RandomPayload(seed: 5)
+        for type in Catalogue.all {
+            for _ in 0..<40 {
+                for change in type.changes(Payload(random.members(of: type.fields))) {
+                    let (isReading, isAmendment) =
+                        switch change {
+                        case .finding: (true, false)
+                        case .amendment: (false, true)
+                        default: (false, false)
+                        }
+                    #expect(isReading == Catalogue.readings.contains(type.name), "\(type.name)")
+                    #expect(isAmendment == Catalogue.amendments.contains(type.name), "\(type.name)")
+                }
+            }
+        }
+    }
+
     @Test func `each name is a subject, a dot and what happened, in lower case`() {
         for type in Catalogue.all {
             let parts = type.name.split(separator: ".", omittingEmptySubsequences: false)

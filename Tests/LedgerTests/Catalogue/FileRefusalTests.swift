@@ -64,7 +64,9 @@ struct FileRefusalTests {
     func `a salt that is not sixteen bytes`(_ salt: String) {
         #expect(
             problems(Self.whole.dropLast() + ",\"salt\":\"\(salt)\"}")
-                == ["1:83: “salt” must be 32 lower-case hexadecimal digits"])
+                == [
+                    "1:83: “salt” must be 32 lower-case hexadecimal digits, or what an export writes of a redacted event"
+                ])
     }
 
     @Test func `all problems of all lines at once, with their lines`() {

@@ -54,4 +54,40 @@ extension EventType {
                         replacement: nil))
             ]
         })
+
+    static let eventRedacted = EventType(
+        "event.redacted", family: .record,
+        summary:
+            "Parts of an earlier event were erased for good, with those of its corrections: use `redact`.",
+        clause: "redacted",
+        fields: [
+            .required("event", .event, "The event whose parts were erased."),
+            .required("parts", .list(.choice(ErasablePart.allCases.map(\.rawValue))), "Which parts."),
+            .required("because", .text, "Why."),
+            Field("corrections", .list(.event), "The corrections of the event that were erased with it."),
+            Field(
+                "about", .list(.text),
+                "What the event was filed under, such as `cell KH checklist/indicator`."),
+        ],
+        example: Example(
+            "2022-09-01",
+            [
+                "event": "ph-ra-9775-commenced", "parts": ["note"],
+                "because": "It named a person who has asked for its removal.",
+            ]),
+        check: RedactionChecks.problems, warn: RedactionChecks.warnings,
+        changes: { payload in
+            let about = payload.texts("about").compactMap { text -> Subject? in
+                let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+                return words.count == 2 ? Subject(kind: words[0], key: words[1]) : nil
+            }
+            return [
+                .redaction(
+                    Redaction(
+                        event: EventID(payload.required("event")),
+                        parts: Set(payload.texts("parts").compactMap { ErasablePart(rawValue: $0) }),
+                        because: payload.required("because"),
+                        corrections: payload.texts("corrections").map { EventID($0) }, about: about))
+            ]
+        })
 }

@@ -3,10 +3,7 @@ private import Cryptography
 import JSON
 public import Ledger
 
-/// A part of an event that can be erased as a whole; its name is the one in a leaf.
-public enum ErasablePart: String, Sendable, Hashable, CaseIterable {
-    case payload, note, sources, recordedBy
-
+extension ErasablePart {
     /// The part of an event in RFC 8785 form; an absent note is `null`.
     public func bytes(of event: Event) -> [UInt8] {
         switch self {
@@ -21,16 +18,6 @@ public enum ErasablePart: String, Sendable, Hashable, CaseIterable {
     var label: [UInt8] { ErasablePart.labels[place] }
 
     private static let labels = allCases.map { Array("lawledger part \($0.rawValue)".utf8) }
-
-    /// Its place among the parts, in the order in which they are stored.
-    var place: Int {
-        switch self {
-        case .payload: 0
-        case .note: 1
-        case .sources: 2
-        case .recordedBy: 3
-        }
-    }
 }
 
 /// Sixteen random bytes that keep a digest from telling what it is the digest of.

@@ -1,0 +1,82 @@
+// Erases parts of an event for good, where a correction is not enough: what it says must not be read by anyone.
+import CommandParsing
+import EventLog
+import JSON
+import Ledger
+import LedgerService
+import Tables
+
+extension Command {
+    private static let part = Option<ErasablePart>(
+        "part", valueName: "PART", reading: .choice, help: "What to erase; repeat it for several.",
+        required: true, repeats: true)
+
+    static let redact = Command(
+        CommandDeclaration(
+            "redact", group: "Record", summary: "Erase parts of an event for good.",
+            discussion: [
+                "For what must not be read by anyone: a name, a quotation. An error is corrected or retracted instead. The"
+                    + " parts are erased with those of the event's corrections that repeat them; the event stays, with who"
+                    + " erased what, when and why, and so does its proof. What rested on an erased payload is no longer"
+                    + " shown, at any state of the record. Record again what may stay with: lawledger correct.",
+                "The file is written anew, so that no trace is left in it; that takes as long as an import of it. Backups,"
+                    + " exports and copies of the file still hold the text: erase or redact them yourself.",
+            ],
+            arguments: [AmendmentOptions.target],
+            options: [part, AmendmentOptions.because, CommonOptions.recordedBy, CommonOptions.dryRun],
+            examples: [
+                (
+                    "lawledger redact '#67' --part note --because 'It named a person who asked for its removal.'",
+                    "the note is gone; date, type and everything else stay"
+                )
+            ])
+    ) { call in
+        let ledger = try call.ledger()
+        let reader = LedgerReader(ledger, now: call.world.now())
+        let (event, _) = try reader.find(try call.invocation.required(AmendmentOptions.target))
+        let parts = Set(call.invocation.values(of: part))
+        let plan = try RedactionPlan(
+            of: event, parts, group: try ledger.slice(around: event.id, through: .end))
+        for erasure in plan.erasures { call.world.write(RedactionText.line(erasure, plan) + "\n") }
+        if call.invocation.isSet(CommonOptions.dryRun) {
+            call.world.write("It would be erased; nothing was written.\n")
+            return 0
+        }
+        if plan.erasures.isEmpty {
+            try ledger.eraseTraces()
+            call.world.write("Erased before; the file was written anew once more.\n")
+        } else {
+            guard try call.confirms() else { throw NothingRecorded() }
+            let reason = try call.invocation.required(AmendmentOptions.because)
+            let appended = try ledger.redact(event.id, parts, because: reason, call.terms(what: "events"))
+            call.world.write("Recorded \(appended.id) as \(appended.position).\n")
+        }
+        call.world.say("lawledger: note: \(RedactionText.elsewhere)\n")
+        try call.finish(ledger)
+        return 0
+    }
+}
+
+enum RedactionText {
+    static let elsewhere =
+        "backups, exports and copies of this ledger still hold what was erased, and so does a copy that an earlier"
+        + " version left beside it: delete them, or redact them too"
+
+    /// `#17 ph-ra-9775-commenced: payload, note`, and what becomes of a correction.
+    static func line(_ erasure: (event: Event, parts: Set<ErasablePart>), _ plan: RedactionPlan) -> String {
+        let names = ErasablePart.allCases.filter(erasure.parts.contains).map(\.rawValue)
+        let isLost = erasure.event.id != plan.event.id && erasure.parts.contains(.payload)
+        return
+            "\(erasure.event.position) \(Visible.escaped(erasure.event.id.text)): \(names.joined(separator: ", "))"
+            + (isLost ? " (what it corrected no longer holds)" : "")
+    }
+}
+
+extension Call {
+    /// Asks a person once more; whoever is no person has said it all.
+    fileprivate func confirms() throws -> Bool {
+        guard world.isInteractive else { return true }
+        world.say("This cannot be undone. Erase it? [y/N] ")
+        return ["y", "yes"].contains(world.readLine()?.lowercased() ?? "")
+    }
+}

@@ -1,0 +1,118 @@
+// What cells are computed from: many instruments at a time, without the readings of them, and of most events no more
+// than they state.
+import JSON
+public import Ledger
+import SQLite
+
+extension StoredLog {
+    /// The events filed under each of some instruments, but for those that only say how it was read.
+    func steps(of instruments: [InstrumentID], through: Position) throws -> [[Event]] {
+        let slice = try filed(StoredEvents.columns, without: Catalogue.readings)
+        return try instruments.map { instrument in
+            guard let number = try subjects.number(.instrument(instrument), connection) else { return [] }
+            var events: [Event] = []
+            try slice.bind(1, number)
+            try slice.bind(2, through.number)
+            while try slice.step() {
+                events.append(try StoredEvents.event(slice.row, &terms, connection))
+            }
+            return events
+        }
+    }
+
+    /// What is filed under a cell, to be computed with.
+    func facts(about cell: Cell, through: Position) throws -> FactSlice {
+        try facts(about: .cell(cell), filed(StatedColumns.all, without: []), through: through)
+    }
+
+    /// What is filed under each of some instruments, but for readings of it.
+    func facts(aboutStepsOf instruments: [InstrumentID], through: Position) throws -> [FactSlice] {
+        let slice = try filed(StatedColumns.all, without: Catalogue.readings)
+        return try instruments.map { try facts(about: .instrument($0), slice, through: through) }
+    }
+
+    private func filed(_ columns: String, without types: [String]) throws -> Statement {
+        let left = try types.compactMap { try terms.known($0, connection) }.map(String.init)
+        return try connection.prepare(
+            """
+            SELECT \(columns) FROM filed JOIN log ON log.position = filed.position
+            WHERE filed.subject = ? AND filed.position <= ? AND log.type NOT IN (\(left.joined(separator: ", ")))
+            ORDER BY filed.position
+            """)
+    }
+
+    private func facts(
+        about subject: Subject, _ slice: borrowing Statement, through: Position
+    ) throws -> FactSlice {
+        var facts = FactSlice()
+        guard let number = try subjects.number(subject, connection) else { return facts }
+        let amendments = try Set(Catalogue.amendments.compactMap { try terms.known($0, connection) })
+        var amending: [Int] = []
+        try slice.bind(1, number)
+        try slice.bind(2, through.number)
+        while try slice.step() {
+            let position = Int(try slice.integer(at: 0))
+            guard !amendments.contains(try slice.integer(at: 2)) else {
+                amending.append(position)
+                continue
+            }
+            let stated = try StatedColumns.content(slice.row, &terms, connection)
+            facts.add(stated, at: Position(position), id: try StoredIdentifiers.id(slice.row, at: 1))
+        }
+        guard !amending.isEmpty else { return facts }
+        facts.replace(
+            withAmended: try originals(of: amending).map { try events(at: group(of: $0, through: through)) })
+        return facts
+    }
+}
+
+extension StoredLog {
+    /// The originals that corrections and retractions are about in the end, ascending.
+    private func originals(of amendments: [Int]) throws -> [Int] {
+        let original = try connection.prepare("SELECT original FROM amendment WHERE position = ?")
+        var originals: Set<Int> = []
+        for amendment in amendments {
+            try original.bind(1, amendment)
+            while try original.step() { originals.insert(Int(try original.integer(at: 0))) }
+        }
+        return originals.sorted()
+    }
+}
+
+/// The columns of the log that say what an event states.
+private enum StatedColumns {
+    static let all = "log.position, log.id, log.type, log.version, log.occurred, log.payload"
+
+    /// What an event states, without what it rests on; what cannot be read is damage.
+    static func content(
+        _ row: borrowing Row, _ terms: inout Terms, _ connection: borrowing Connection
+    ) throws -> Content {
+        guard let occurred = try? EDTF(row.text(at: 4)),
+            let payload = CanonicalJSON(canonical: try row.text(at: 5)), payload.isObject
+        else {
+            throw LedgerFileError(.damaged("event #\(try row.integer(at: 0)) cannot be read"), path: "")
+        }
+        return Content(
+            type: try terms.text(try row.integer(at: 2), connection), version: Int(try row.integer(at: 3)),
+            occurred: occurred, sources: unread, note: nil, payload: payload)
+    }
+
+    private static let unread = Sources.none(because: "they were not asked for")
+}
+
+extension SQLiteLog {
+    /// The events filed under each of some instruments, but for those that only say how it was read.
+    public func steps(of instruments: [InstrumentID], through: Position) throws -> [[Event]] {
+        try read { try $0.log.steps(of: instruments, through: through) }
+    }
+
+    /// What is filed under a cell, to be computed with.
+    public func facts(about cell: Cell, through: Position) throws -> FactSlice {
+        try read { try $0.log.facts(about: cell, through: through) }
+    }
+
+    /// What is filed under each of some instruments, but for readings of it.
+    public func facts(aboutStepsOf instruments: [InstrumentID], through: Position) throws -> [FactSlice] {
+        try read { try $0.log.facts(aboutStepsOf: instruments, through: through) }
+    }
+}
