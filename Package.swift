@@ -40,7 +40,8 @@ let package = Package(
         .target(
             name: "Commands",
             dependencies: [
-                "CommandParsing", "EventLog", "JSON", "Ledger", "LedgerCoding", "LedgerService", "Tables",
+                "CommandParsing", "Cryptography", "EventLog", "Evidence", "JSON", "Ledger", "LedgerCoding",
+                "LedgerService", "Tables",
             ]),
         .executableTarget(
             name: "lawledger",

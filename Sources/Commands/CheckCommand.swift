@@ -11,13 +11,19 @@ extension Command {
             summary: "Check the file, the log and the projections; silent when all is sound.",
             discussion: [
                 "Makes every stored projection anew from the log and compares it row by row, for every date and every"
-                    + " state of the record, then compares each cell with a plain replay. What is stored in the log"
-                    + " itself is taken as it stands: whether its text was exchanged cannot be seen here."
+                    + " state of the record, then compares each cell with a plain replay.",
+                "Before that the leaf of every event is made anew and held against the tree over the log: an event that was"
+                    + " changed is found, unless the tree was made anew with it. Only a checkpoint from before, kept"
+                    + " elsewhere, shows that; see: lawledger help verify.",
             ],
             examples: [("lawledger check", "says nothing and ends with 0 when all is sound")])
     ) { call in
         let ledger = try call.ledger()
         var problems = try ledger.fileProblems()
+        if problems.isEmpty {
+            let verifying = Progress(call.world, what: "verifying the tree")
+            problems += [try ledger.treeProblem { verifying.report($0, of: $1) }].compactMap(\.self)
+        }
         if problems.isEmpty {
             let making = Progress(call.world, what: "making the projections anew")
             problems += try ledger.projectionProblems { making.report($0, of: $1) }

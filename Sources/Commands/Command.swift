@@ -20,7 +20,7 @@ struct Command: Sendable {
         .matrix, .explain, .instruments, .instrument, .treaties, .commitments, .review,
         .timeline, .diff,
         .events, .event, .types, .export,
-        .replay, .check, .backUp, .restore, .completions,
+        .replay, .check, .key, .checkpoint, .prove, .verify, .backUp, .restore, .completions,
     ]
 }
 
@@ -36,6 +36,11 @@ struct Call: Sendable {
             throw program.refusal("no ledger is named: give --ledger FILE, or set LAWLEDGER=FILE")
         }
         return path
+    }
+
+    /// Whether a ledger is named; an empty name in the environment is none.
+    var namesLedger: Bool {
+        invocation.value(of: CommonOptions.ledger) != nil || world.environment["LAWLEDGER"]?.isEmpty == false
     }
 
     /// Opens the ledger.
@@ -62,6 +67,14 @@ struct Call: Sendable {
         )
     }
 
-    /// A reader of the ledger at the present instant.
-    func reader() throws -> LedgerReader { LedgerReader(try ledger(), now: world.now()) }
+    /// A reader of the ledger at the present instant, of what was known at the root that is asked for.
+    func reader() throws -> LedgerReader {
+        let reader = LedgerReader(try ledger(), now: world.now())
+        guard let root = invocation.value(of: EvidenceOptions.atRoot),
+            invocation.value(of: CommonOptions.knownAt) == nil
+        else { return reader }
+        let progress = Progress(world, what: "looking for the root")
+        let position = try reader.position(ofRoot: root) { progress.report($0, of: $1) }
+        return LedgerReader(reader.log, now: reader.now, knownAt: position)
+    }
 }

@@ -54,7 +54,9 @@ enum CommonOptions {
         default: "1")
 
     /// The options that choose a point.
-    static let point: [any DeclaredOption] = [asOf, knownAt, at, asReported]
+    static let point: [any DeclaredOption] = [
+        asOf, knownAt, at, asReported, EvidenceOptions.atRoot,
+    ]
 }
 
 extension Call {
@@ -65,8 +67,18 @@ extension Call {
             knownAt: invocation.value(of: CommonOptions.knownAt),
             at: invocation.value(of: CommonOptions.at), asReported: invocation.isSet(CommonOptions.asReported)
         )
+        try compareRoot(at: point.position, reader)
         try noteErasures(reader, at: point.position)
         return point
+    }
+
+    /// Refuses where --at-root is another root than that of a position.
+    func compareRoot(at position: Position, _ reader: LedgerReader) throws {
+        guard let asked = invocation.value(of: EvidenceOptions.atRoot) else { return }
+        let root = try reader.root(at: position)
+        guard root == asked else {
+            throw EvidenceProblem.otherRoot(position, ledger: root, asked: asked)
+        }
     }
 
     /// What of a matrix the options choose.

@@ -24,7 +24,7 @@ extension Command {
             options: [
                 CommonOptions.asReported, CommonOptions.region, CommonOptions.checklist,
                 CommonOptions.jurisdiction,
-                CommonOptions.indicator, CommonOptions.page, CommonOptions.format,
+                CommonOptions.indicator, EvidenceOptions.atRoot, CommonOptions.page, CommonOptions.format,
             ],
             examples: [
                 ("lawledger diff first second", "the progress between two consultations"),
@@ -36,6 +36,7 @@ extension Command {
         let reported = call.invocation.isSet(CommonOptions.asReported)
         let a = try reader.point(try call.invocation.required(first), asReported: reported)
         let b = try reader.point(try call.invocation.required(second), asReported: reported)
+        try call.compareRoot(at: b.position, reader)
         try call.noteErasures(reader, at: b.position)
         guard a.day <= b.day else {
             throw QuestionProblem(
@@ -48,12 +49,14 @@ extension Command {
             columns: DiffTable.columns, rows: result.differences.map { DiffTable.row($0, names) })
         guard call.format == .text || call.format == .markdown else {
             call.show(table)
+            try call.state([a, b], reader)
             return 0
         }
         call.heading("From \(a.pointWords) to \(b.pointWords)")
         for leg in Leg.allCases { call.show(leg, of: result, names) }
         if result.differences.isEmpty { call.show(Table(columns: []), after: ["No cell differs.", ""]) }
         call.showEvents(of: result, page: page, names)
+        try call.state([a, b], reader, isParted: result.events.isEmpty)
         return 0
     }
 }

@@ -55,7 +55,9 @@ extension Call {
     /// The last position to read: what --known-at says, else the end of the log.
     func end(_ reader: LedgerReader) throws -> Position {
         let asked = invocation.value(of: CommonOptions.knownAt)
-        return try asked.map { try reader.position($0) } ?? reader.log.head().position
+        let end = try asked.map { try reader.position($0) } ?? reader.end()
+        try compareRoot(at: end, reader)
+        return end
     }
 }
 

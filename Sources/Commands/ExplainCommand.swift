@@ -40,6 +40,7 @@ extension Command {
             Table(columns: ExplanationTable.columns, rows: causes.flatMap(ExplanationTable.rows)),
             paragraphs: causes.map(ExplanationTable.paragraph),
             before: ExplanationTable.summary(explanation) + [""], after: causes.isEmpty ? [nothing] : [])
+        try call.state([point], reader)
         return 0
     }
 }

@@ -9,6 +9,11 @@ import Tables
 /// Nothing was recorded, because the person who was asked did not go on to the end.
 struct NothingRecorded: Error {}
 
+/// A check failed; what it found, the first first.
+struct CheckFailed: Error {
+    let problems: [String]
+}
+
 /// What an error is to a person.
 struct Failure {
     let code: Int32
@@ -22,6 +27,10 @@ struct Failure {
             (code, lines) = (2, [Failure.line(error.description)])
         case let error as any FileError:
             (code, lines) = (3, [Failure.line(error.description)])
+        case let error as EvidenceProblem:
+            (code, lines) = (1, [Failure.line(error.description)])
+        case let error as CheckFailed:
+            (code, lines) = (1, error.problems.map(Failure.line))
         case is NothingRecorded:
             (code, lines) = (1, [Failure.nothing])
         case let error as RefusedFile:

@@ -23,7 +23,10 @@ extension Command {
             summary: "Append events from CloudEvents 1.0 JSON Lines, all or nothing.",
             discussion: [
                 "Events that the ledger holds already are left as they are, so that importing a file again adds nothing. All"
-                    + " problems of a file are shown at once, and then nothing of it is recorded."
+                    + " problems of a file are shown at once, and then nothing of it is recorded.",
+                "The last line of an export says how many events stand before it and what root they have. The number is"
+                    + " checked always, the root where the recorded times are kept and the ledger is empty: a file that was"
+                    + " cut off, added to or changed is refused.",
             ],
             arguments: [ImportArguments.file],
             options: [

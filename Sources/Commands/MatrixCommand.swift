@@ -43,6 +43,7 @@ extension Command {
         guard isForPeople else {
             call.show(
                 Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
+            try call.state([point], reader)
             return 0
         }
         if matrices.isEmpty { call.prose("No checklist with indicators is known at this point.") }
@@ -54,6 +55,7 @@ extension Command {
                 table, forPeople: MatrixTable.pivoted(matrix, names),
                 after: [""] + MatrixTable.summaries(matrix, names, withSentences: filter.isReal))
         }
+        try call.state([point], reader)
         return 0
     }
 }

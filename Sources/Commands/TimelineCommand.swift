@@ -34,7 +34,8 @@ extension Command {
             ],
             options: [
                 since, until, CommonOptions.knownAt, CommonOptions.region, body, CommonOptions.jurisdiction,
-                CommonOptions.indicator, ofInstrument, type, page, CommonOptions.format,
+                CommonOptions.indicator, ofInstrument, type, EvidenceOptions.atRoot, page,
+                CommonOptions.format,
             ],
             examples: [
                 ("lawledger timeline --since first", "what has happened since the first consultation"),
@@ -52,6 +53,7 @@ extension Command {
         let now = try reader.point(asOf: nil, knownAt: nil)
         let point = Point(
             day: end?.day ?? now.day, position: position ?? now.position, words: end?.words ?? now.words)
+        try call.compareRoot(at: point.position, reader)
         try call.noteErasures(reader, at: point.position)
         let first = try call.invocation.value(of: since).map { try reader.point($0, asReported: false).day }
         var filter = TimelineFilter()
@@ -71,6 +73,7 @@ extension Command {
             }
         }
         call.show(TimelineTable.table(entries, names), after: TimelineTable.notes(entries, page))
+        try call.state([point], reader)
         return 0
     }
 }

@@ -26,6 +26,10 @@ public struct World: Sendable {
     public var random: @Sendable (Int) -> [UInt8]
     /// Opens a file, to be read piece by piece until there is none; `-` is standard input.
     public var openFile: @Sendable (String) throws -> () throws -> [UInt8]?
+    /// Opens a file like `openFile`, unless others than its owner may read it.
+    public var openSecret: @Sendable (String) throws -> () throws -> [UInt8]?
+    /// Writes a new file that only its owner may read, whole and durable or not at all; never one that exists.
+    public var createSecret: @Sendable (String, [UInt8]) throws -> Void
     /// Opens a ledger.
     public var openLedger: @Sendable (String) throws -> any KeptLedger
     /// Makes a ledger with the URI of its origin and fills it, whole or not at all.
@@ -41,6 +45,8 @@ public struct World: Sendable {
         width: Int?, environment: [String: String], now: @escaping @Sendable () -> Instant,
         random: @escaping @Sendable (Int) -> [UInt8],
         openFile: @escaping @Sendable (String) throws -> () throws -> [UInt8]?,
+        openSecret: @escaping @Sendable (String) throws -> () throws -> [UInt8]?,
+        createSecret: @escaping @Sendable (String, [UInt8]) throws -> Void,
         openLedger: @escaping @Sendable (String) throws -> any KeptLedger,
         createLedger: @escaping @Sendable (String, String, (any KeptLedger) throws -> Void) throws -> Void,
         records: @escaping @Sendable () -> [(name: String, bytes: [UInt8])]
@@ -56,6 +62,8 @@ public struct World: Sendable {
         self.now = now
         self.random = random
         self.openFile = openFile
+        self.openSecret = openSecret
+        self.createSecret = createSecret
         self.openLedger = openLedger
         self.createLedger = createLedger
         self.records = records
@@ -72,6 +80,8 @@ public protocol KeptLedger: EventLog {
     func fileProblems() throws -> [String]
     /// What of the schema and the stored projections is not as the log makes it; empty when all is.
     func projectionProblems(progress: (Int, Int) -> Void) throws -> [String]
+    /// The first place where the log is not what its tree vouches for; nil where there is none.
+    func treeProblem(progress: (Int, Int) -> Void) throws -> String?
     /// Ends the writing and says whether the file alone is then the whole ledger.
     func finishWriting() -> Bool
     /// The first place where the log is not what its tree vouches for; nil where there is none.

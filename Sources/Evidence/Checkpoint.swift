@@ -40,6 +40,12 @@ public struct Checkpoint: Sendable, Hashable {
         self = try Checkpoint(try SignedNote(reading: bytes))
     }
 
+    /// Reads a checkpoint with its signatures, or its lines alone, as they are printed where nobody has signed.
+    public init(readingSignedOrNot bytes: [UInt8]) throws(MalformedText) {
+        let isSigned = try TextLines(bytes).lines.contains(where: \.isEmpty)
+        self = try Checkpoint(isSigned ? try SignedNote(reading: bytes) : SignedNote(textBytes: bytes))
+    }
+
     private init(_ note: SignedNote) throws(MalformedText) {
         let lines = try TextLines(note.textBytes).lines
         guard lines.count >= 3 else {
@@ -70,6 +76,9 @@ public struct Checkpoint: Sendable, Hashable {
 
     /// The checkpoint as it is written to a file.
     public var bytes: [UInt8] { note.bytes }
+
+    /// The checkpoint as it is printed: where nobody has signed, its lines alone.
+    public var text: String { note.signatures.isEmpty ? note.text : String(decoding: bytes, as: UTF8.self) }
 
     /// The same with one more signature, of the log or of a witness, after those that it has.
     public func signed(by key: SigningKey) throws(CryptographyError) -> Checkpoint {

@@ -8,13 +8,19 @@ public struct LedgerReader: Sendable {
     public let log: any EventLog
     /// The present instant: the default of every point.
     public let now: Instant
+    /// Where the record is taken to end where a question does not say what was known; nil for the end of the log.
+    private let recordEnd: Position?
     private let remembered = RememberedDefinitions()
 
-    /// A reader of a log at an instant.
-    public init(_ log: any EventLog, now: Instant) {
+    /// A reader of a log at an instant, of the whole record or of what was known at a position.
+    public init(_ log: any EventLog, now: Instant, knownAt recordEnd: Position? = nil) {
         self.log = log
         self.now = now
+        self.recordEnd = recordEnd
     }
+
+    /// The position that is known where a question does not say.
+    public func end() throws -> Position { try recordEnd ?? log.head().position }
 
     /// What is known of some subjects at a position, and of what their cells are computed from.
     public func knowledge(of subjects: some Sequence<Subject>, at position: Position) throws -> Knowledge {

@@ -64,15 +64,25 @@ public struct LedgerRecorder: Sendable {
         var problems: [PlacedProblem] = []
         var waiting: [Int: ProposalLine] = [:]
         var given = 0
+        let isEmpty = try log.head().position == .zero
+        var audit = ExportAudit(comparesRoot: terms.keepsRecorded && isEmpty)
         do {
             try log.append(after: expected, terms) {
                 while let line = try lines.nextLine() {
                     if lines.isCut {
+                        audit.passOver()
                         problems.append(.longLine(line, number: lines.number))
                         return .unreadable
                     }
-                    switch CloudEventsReader.read(line: line, number: lines.number) {
+                    let reading = CloudEventsReader.read(line: line, number: lines.number)
+                    if case .blank = reading { continue }
+                    let found = audit.take(reading, lines.number, line)
+                    problems += found
+                    switch reading {
                     case .blank: continue
+                    case .proposal(let line) where line.proposal.type == ExportEnd.type:
+                        if found.isEmpty { continue }
+                        return .unreadable
                     case .proposal(let line):
                         waiting[given] = line
                         given += 1

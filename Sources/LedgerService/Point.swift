@@ -88,7 +88,7 @@ extension LedgerReader {
             throw QuestionProblem("--as-reported needs a consultation: add --at CONSULTATION")
         }
         let day = try asOf.map { try self.day($0) } ?? now.day
-        let position = try knownAt.map { try self.position($0) } ?? log.head().position
+        let position = try knownAt.map { try self.position($0) } ?? end()
         let words = [asOf ?? "\(day)"] + [knownAt.map { "known at \($0)" }].compactMap(\.self)
         return Point(day: day, position: position, words: words.joined(separator: ", "))
     }
@@ -104,7 +104,7 @@ extension LedgerReader {
             return try point(ofConsultation: text, asReported: asReported)
         }
         do {
-            return Point(day: try day(text), position: try log.head().position, words: text)
+            return Point(day: try day(text), position: try end(), words: text)
         } catch let problem as QuestionProblem {
             guard text.first?.isNumber != true else { throw problem }
             let names = try consultations(knownAt: log.head().position).map(\.id.text)
@@ -128,7 +128,7 @@ extension LedgerReader {
             throw QuestionProblem(
                 "consultation “\(name)” has not been held yet, so that it is no point to read at\(planned)")
         }
-        let position = asReported ? try position(reporting: reported) : head
+        let position = try asReported ? position(reporting: reported) : end()
         return Point(day: held.last, position: position, words: asReported ? "\(name) as reported" : name)
     }
 }

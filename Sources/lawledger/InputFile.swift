@@ -33,6 +33,26 @@ final class InputFile {
     }
 }
 
+extension InputFile {
+    /// Refuses a file that others than its owner may read or write.
+    func refuseIfExposed() throws {
+        var state = stat()
+        guard unsafe fstat(descriptor, &state) == 0 else { throw UnreadableFile(path: path, cause: errno) }
+        let isRegular = state.st_mode & S_IFMT == S_IFREG
+        guard !isRegular || state.st_mode & 0o077 == 0 else { throw ExposedSecret(path: path) }
+    }
+}
+
+/// A key that others can read is no secret any more.
+struct ExposedSecret: FileError {
+    let path: String
+
+    var description: String {
+        "\(path): others can read or change this key: type chmod 600 \(path), and where others may have read it, make a"
+            + " new key"
+    }
+}
+
 /// A file that was named on the command line cannot be read.
 struct UnreadableFile: FileError {
     let path: String

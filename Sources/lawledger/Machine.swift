@@ -27,7 +27,12 @@ extension World {
             openFile: {
                 let file = try InputFile($0)
                 return { try file.next() }
-            }, openLedger: { try SQLiteLog(opening: $0) },
+            },
+            openSecret: {
+                let file = try InputFile($0)
+                try file.refuseIfExposed()
+                return { try file.next() }
+            }, createSecret: { try SecretFile.create($0, $1) }, openLedger: { try SQLiteLog(opening: $0) },
             createLedger: { _ = try SQLiteLog.create(at: $0, origin: $1, filling: $2) },
             records: { EmbeddedFiles.records })
     }

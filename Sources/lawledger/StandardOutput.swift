@@ -33,7 +33,7 @@ enum StandardOutput {
     }
 
     /// Writes every byte; gives the number of the error that stood in the way.
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         var rest = bytes[...]
         while !rest.isEmpty {
             let written = unsafe rest.withUnsafeBytes {

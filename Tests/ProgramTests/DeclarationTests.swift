@@ -50,8 +50,17 @@ import Testing
         let home = try TemporaryDirectory()
         try BuiltProgram.copyLedger(to: home.url)
         _ = try BuiltProgram.run(
-            "lawledger export > backup.jsonl; tail -n 1 backup.jsonl > changes.jsonl;"
-                + " mkdir kept; mv asia.lawledger* kept", in: home.url)
+            """
+            lawledger export > backup.jsonl; tail -n 2 backup.jsonl | head -n 1 > changes.jsonl
+            lawledger key new ledger.key --name example.org/asia > ledger.pub
+            lawledger key new witness.key --name example.org/witness
+            for name in first second; do
+                lawledger checkpoint --at $name --sign ledger.key > $name.checkpoint
+            done
+            lawledger prove '#17' --checkpoint second.checkpoint > event.tlog-proof
+            lawledger prove --from first.checkpoint --to second.checkpoint > growth.proof
+            mkdir kept; mv asia.lawledger* kept
+            """, in: home.url)
         return home
     }
 }

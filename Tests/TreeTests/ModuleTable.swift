@@ -22,8 +22,8 @@ enum ModuleTable {
         "CommandParsing": [],
         "Tables": ["JSON"],
         "Commands": [
-            "CommandParsing", "EventLog", "JSON", "Ledger", "LedgerCoding", "LedgerService", "Tables",
-            "Synchronization",
+            "CommandParsing", "Cryptography", "EventLog", "Evidence", "JSON", "Ledger", "LedgerCoding",
+            "LedgerService", "Tables", "Synchronization",
         ],
         "lawledger": [
             "CommandParsing", "Commands", "EventLog", "Ledger", "LedgerService", "SQLiteLedger", "Glibc",
