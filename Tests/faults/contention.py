@@ -17,6 +17,11 @@ WAITING_SECONDS = 5
 MOST_SECONDS = 15
 
 
+def digest_of(lines):
+    """What tells a log of these events from others."""
+    return hashlib.sha256(b"\n".join(lines)).digest()
+
+
 class Crowd:
     """Threads that each run one process after the other."""
 
@@ -64,7 +69,7 @@ class Crowd:
                 for what in (answer, other):
                     self.part.require(what.code == 0 and not what.talk, f"a reader: {what}")
                 if answer.code == 0:
-                    self.seen[len(lines)] = hashlib.sha256(answer.out).digest()
+                    self.seen[len(lines)] = digest_of(lines)
 
     def run(self, writers, readers, is_over):
         bodies = [(self.write, (f"writer-{index}", is_over)) for index in range(writers)]
@@ -85,8 +90,7 @@ class Crowd:
         self.part.require(not lost, f"acknowledged and not there: {sorted(lost)[:5]}")
         self.part.require(len(names) == len(set(names)), "an event is there twice")
         for count, digest in self.seen.items():
-            whole = b"".join(line + b"\n" for line in lines[:count])
-            self.part.require(hashlib.sha256(whole).digest() == digest, f"a reader saw another log of {count} events")
+            self.part.require(digest_of(lines[:count]) == digest, f"a reader saw another log of {count} events")
         for problem in self.program.unsound(self.ledger):
             self.part.violation(problem)
 

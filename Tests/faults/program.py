@@ -99,9 +99,9 @@ class Program:
         return self.run(ledger, *recording(name), **options)
 
     def lines(self, ledger, **options):
-        """What export gives, line by line; the answer alone where it fails."""
+        """The events that export gives, line by line, without its last line; the answer alone where it fails."""
         answer = self.run(ledger, "export", **options)
-        return answer, answer.out.splitlines() if answer.code == 0 else []
+        return answer, answer.out.splitlines()[:-1] if answer.code == 0 else []
 
     @functools.cached_property
     def verifies(self):
