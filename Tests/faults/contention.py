@@ -18,6 +18,7 @@ MOST_SECONDS = 15
 
 
 def digest_of(lines):
+    """What tells a log of these events from others."""
     return hashlib.sha256(b"\n".join(lines)).digest()
 
 
