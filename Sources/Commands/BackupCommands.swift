@@ -35,7 +35,7 @@ extension Command {
             arguments: [backup],
             examples: [
                 (
-                    "lawledger --ledger restored.lawledger restore copy.lawledger",
+                    "lawledger --ledger restored.lawledger restore kept.lawledger",
                     "the same ledger under a new name"
                 )
             ])

@@ -80,8 +80,6 @@ public protocol KeptLedger: EventLog {
     func fileProblems() throws -> [String]
     /// What of the schema and the stored projections is not as the log makes it; empty when all is.
     func projectionProblems(progress: (Int, Int) -> Void) throws -> [String]
-    /// The first place where the log is not what its tree vouches for; nil where there is none.
-    func treeProblem(progress: (Int, Int) -> Void) throws -> String?
     /// Ends the writing and says whether the file alone is then the whole ledger.
     func finishWriting() -> Bool
     /// The first place where the log is not what its tree vouches for; nil where there is none.

@@ -24,6 +24,31 @@ extension SQLiteLog {
     ) throws -> TreeFault? {
         try read { try TreeVerification($0.log).run(progress: progress, body) }
     }
+
+    /// The first place where the log is not what its tree vouches for, or where parts of an event are gone and no
+    /// redaction says who erased them; nil where there is none.
+    public func treeProblem(progress: (Int, Int) -> Void) throws -> String? {
+        var erased: [EventID: (position: Position, parts: Set<ErasablePart>)] = [:]
+        var redactions: [Redaction] = []
+        let fault = try verifyTree(progress: progress) { event in
+            if !event.erased.isEmpty { erased[event.id] = (event.position, event.erased) }
+            guard event.content.type == EventType.redactionName else { return }
+            for case .redaction(let redaction) in Catalogue.changes(of: event.content) {
+                redactions.append(redaction)
+            }
+        }
+        if let fault { return fault.description }
+        for redaction in redactions {
+            erased[redaction.event]?.parts.subtract(redaction.parts)
+            for correction in redaction.corrections { erased[correction] = nil }
+        }
+        let unaccounted = erased.values.filter { !$0.parts.isEmpty }.min { $0.position < $1.position }
+        return unaccounted.map { event in
+            let parts = ErasablePart.allCases.filter(event.parts.contains).map(\.rawValue)
+            return
+                "event \(event.position): its \(parts.joined(separator: ", ")) was erased, and no redaction says by whom"
+        }
+    }
 }
 
 /// Where the stored log is not what its tree vouches for.

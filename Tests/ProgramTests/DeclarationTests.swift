@@ -52,6 +52,7 @@ import Testing
         _ = try BuiltProgram.run(
             """
             lawledger export > backup.jsonl; tail -n 2 backup.jsonl | head -n 1 > changes.jsonl
+            lawledger backup kept.lawledger > backed-up
             lawledger key new ledger.key --name example.org/asia > ledger.pub
             lawledger key new witness.key --name example.org/witness
             for name in first second; do

@@ -119,6 +119,7 @@ struct RedactionTests {
         let roots = try (0...end).map { try MerkleTree.frontier(atSize: $0, of: ledger.log)?.root }
         let appended = try redact(ledger)
         #expect(appended.position == Position(end + 1))
+        #expect(try ledger.log.treeProblem { _, _ in } == nil)
         #expect(try (0...end).map { try MerkleTree.frontier(atSize: $0, of: ledger.log)?.root } == roots)
         #expect(try ledger.log.verifyTree(progress: { _, _ in }, { _ in }) == nil)
         #expect(try ledger.log.fileProblems().isEmpty)
@@ -143,6 +144,20 @@ struct RedactionTests {
         #expect(erasure.redaction.corrections == [EventID("correction")])
         #expect(erasure.redaction.about == [.cell(cell), .instrument(InstrumentID("kh/act/2020/a"))])
         #expect(try reader.erasures(knownAt: Position(1)).isEmpty)
+    }
+
+    /// Whoever has the file can erase, which the tree allows; but not without it being seen.
+    @Test func `what is erased without a record of it is found`() throws {
+        let ledger = try ledger()
+        let event = try #require(try ledger.log.event(EventID("reading")))
+        let evidence = try #require(EventEvidence(event)).erasing([.note], of: event)
+        let connection = try Connection(ledger.path, access: .readWrite(create: false))
+        try connection.run(
+            "UPDATE log SET note = NULL, salt = ? WHERE id = 'reading'", [.blob(evidence.bytes)])
+        #expect(try ledger.log.verifyTree(progress: { _, _ in }, { _ in }) == nil)
+        #expect(
+            try ledger.log.treeProblem { _, _ in }
+                == "event \(event.position): its note was erased, and no redaction says by whom")
     }
 
     @Test func `what may stay is recorded again by a correction`() throws {

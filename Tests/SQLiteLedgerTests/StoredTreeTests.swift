@@ -56,7 +56,7 @@ struct StoredTreeTests {
 /// rows by thirty lines of Python with `hashlib`, from the design alone.
 struct MigrationTests {
     private static let earlier = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appending(path: "Earlier/version-1.lawledger").path
+        .appending(path: "Earlier/version-1.sqlite").path
     private static let root = "95e025069726e0195125b05b1487dbe3c7e3206d62ebe5f8b69291b60dbc6f82"
     private static let rootAt100 = "577e597495e98674ced93f545dd2b59c2255969b2875ba408588f4e1c4a2b8a0"
 

@@ -55,8 +55,11 @@ extension EventType {
             ]
         })
 
+    /// The name of the type that records a redaction.
+    public static let redactionName = "event.redacted"
+
     static let eventRedacted = EventType(
-        "event.redacted", family: .record,
+        redactionName, family: .record,
         summary:
             "Parts of an earlier event were erased for good, with those of its corrections: use `redact`.",
         clause: "redacted",
