@@ -51,7 +51,7 @@ struct Call: Sendable {
                 "lawledger: note: the ledger was made by an earlier program and has been brought to the present form;"
                     + " as it was it lies in \(copy)\n")
         }
-        if !ledger.canBeWritten {
+        if ledger.isImmutable {
             world.say("lawledger: note: the ledger cannot be written here; it is read as it is\n")
         }
         return ledger

@@ -72,8 +72,8 @@ public struct World: Sendable {
 
 /// A ledger that is kept in a file.
 public protocol KeptLedger: EventLog {
-    /// Whether this account may write the file and beside it.
-    var canBeWritten: Bool { get }
+    /// Whether the file was opened as one that nobody can change.
+    var isImmutable: Bool { get }
     /// Where the file lies as it was, where opening it has brought it to the present form.
     var migratedFrom: String? { get }
     /// What is wrong with the file and the order of the log; empty when nothing is.

@@ -10,7 +10,7 @@ enum LedgerFile {
         let isWritable: Bool
         /// The ending of the file beside it that holds a part of the ledger.
         let part: String?
-        /// Whether others may be writing, whose index of the log can be read.
+        /// Whether others may be writing, whose index of the log can be read: on a read-only medium nobody is.
         let isShared: Bool
         let size: Int
 
@@ -31,7 +31,9 @@ enum LedgerFile {
         }
         // As SQLite names what lies beside a file.
         let file = resolved(path)
-        let isShared = ["-wal", "-shm"].allSatisfy { unsafe access(file + $0, R_OK) == 0 }
+        let isReadOnlyMedium = unsafe access(file, W_OK) != 0 && errno == EROFS
+        let isShared =
+            !isReadOnlyMedium && ["-wal", "-shm"].allSatisfy { unsafe access(file + $0, R_OK) == 0 }
         let part = partBeside(file)
         // Asked again: what is not beside the file any more is in it now.
         guard unsafe stat(path, &status) == 0 else {

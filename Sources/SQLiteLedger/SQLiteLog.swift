@@ -21,9 +21,9 @@ public final class SQLiteLog: EventLog {
     /// The URI of this ledger.
     public let origin: String
     /// Whether the file was opened as one that nobody can change.
-    let isImmutable: Bool
+    public let isImmutable: Bool
     /// Whether this account may write the file and beside it.
-    public let canBeWritten: Bool
+    private let canBeWritten: Bool
     /// Where the file lies as it was, where opening it has brought it to the present form.
     public let migratedFrom: String?
     /// How long to wait for another writer, in milliseconds.

@@ -179,7 +179,6 @@ struct LedgerFileTests {
         guard unsafe access(directory.path, W_OK) != 0 else { return }
         let copy = try SQLiteLog(opening: path)
         #expect(copy.isImmutable)
-        #expect(!copy.canBeWritten)
         #expect(try copy.head().position == Position(2))
         #expect(
             sentence { _ = try copy.append([.draft("c")], after: nil, Self.terms) }

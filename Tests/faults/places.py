@@ -95,7 +95,7 @@ def read_only_medium(media):
             answer = media.program.run(written, command)
             media.answers(f"{command} on a read-only medium that was written before", answer, 0)
         answer = media.program.run(written, *recording("refused"))
-        media.answers("record on a read-only medium that was written before", answer, 3, "copy the ledger elsewhere")
+        media.answers("record on a read-only medium that was written before", answer, 3, "copy it elsewhere")
         answer = media.program.run(parted, "matrix")
         media.answers(
             "a read-only medium with a log beside the file", answer, 3, f"{parted}-wal",
