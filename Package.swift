@@ -76,6 +76,13 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CommandParsingTests", dependencies: ["CommandParsing"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables", "JSON"]),
+        .target(
+            name: "Readers",
+            dependencies: [
+                "JSON", "Ledger", "LedgerCoding", "Cryptography", "Evidence", "EventLog", "LedgerService",
+                "CommandParsing", "Tables", "Commands", "TestSupport",
+            ], path: "Tests/Readers"),
+        .testTarget(name: "ReaderTests", dependencies: ["Readers", "TestSupport"]),
     ]
 )
 

@@ -34,6 +34,9 @@ public enum CloudEventsReader {
         "specversion", "id", "source", "type", "time", "datacontenttype", "recordedby", "salt", "data",
     ]
 
+    /// How many problems of one line are told at most.
+    public static let mostProblems = 50
+
     /// What a line says.
     public enum Reading: Sendable {
         /// Nothing: it is empty or only spaces.
