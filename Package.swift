@@ -82,7 +82,12 @@ let package = Package(
                 "JSON", "Ledger", "LedgerCoding", "Cryptography", "Evidence", "EventLog", "LedgerService",
                 "CommandParsing", "Tables", "Commands", "TestSupport",
             ], path: "Tests/Readers"),
-        .testTarget(name: "ReaderTests", dependencies: ["Readers", "TestSupport"]),
+        .executableTarget(name: "fuzz", dependencies: ["Readers", "TestSupport"], path: "Tests/fuzz"),
+        .testTarget(
+            name: "ReaderTests",
+            dependencies: [
+                "Readers", "TestSupport", "EventLog", "JSON", "Ledger", "LedgerCoding", "LedgerService",
+            ]),
     ]
 )
 

@@ -8,9 +8,12 @@ import TestSupport
 
 extension ReaderCheck {
     private static let words = [
-        "{\"data\":{", "\"occurred\":\"", "\"payload\":{", "\"sources\":[", "\"sources\":{\"none\":\"x\"}", "\"note\":null",
-        "\"id\":\"", "\"salt\":\"", "\"time\":\"2999-01-01T00:00:00Z\"", "\"specversion\":\"1.0\"", "\"type\":\"",
-        "event.retracted", "event.corrected", "event.redacted", "\"event\":\"held\"", "\"version\":2", "\n", "\r\n", "\"x\":0,",
+        "{\"data\":{", "\"occurred\":\"", "\"payload\":{", "\"sources\":[", "\"sources\":{\"none\":\"x\"}",
+        "\"note\":null",
+        "\"id\":\"", "\"salt\":\"", "\"time\":\"2999-01-01T00:00:00Z\"", "\"specversion\":\"1.0\"",
+        "\"type\":\"",
+        "event.retracted", "event.corrected", "event.redacted", "\"event\":\"held\"", "\"version\":2", "\n",
+        "\r\n", "\"x\":0,",
         "0101", "\\u0041", " ", "[]", "{}", "null", "2022-04-19", "grooming", "KH", "Yes", "No|Partially",
     ]
 
@@ -53,7 +56,10 @@ extension ReaderCheck {
         try holdPieces(bytes)
         for line in lines {
             // A space before the line leaves it to the tree, which must say the same.
-            guard case .proposal(let slow) = CloudEventsReader.read(line: [0x20] + line.bytes, number: line.number) else {
+            guard
+                case .proposal(let slow) = CloudEventsReader.read(
+                    line: [0x20] + line.bytes, number: line.number)
+            else {
                 throw BrokenPromise("line \(line.number) is refused where it begins with a space")
             }
             try promise(isSame(line.proposal, slow.proposal), "line \(line.number) is read in two ways")
@@ -62,7 +68,8 @@ extension ReaderCheck {
     }
 
     private static func isSame(_ left: Proposal, _ right: Proposal) -> Bool {
-        left.id == right.id && left.type == right.type && left.data == right.data && left.recorded == right.recorded
+        left.id == right.id && left.type == right.type && left.data == right.data
+            && left.recorded == right.recorded
             && left.recordedBy == right.recordedBy && left.origin == right.origin && left.salt == right.salt
     }
 
@@ -91,7 +98,8 @@ extension ReaderCheck {
             try promise(problem.length >= 1 && !problem.message.isEmpty, "nothing is said at \(place)")
         }
         for (line, found) in Dictionary(grouping: problems, by: \.line) {
-            try promise(found.count <= CloudEventsReader.mostProblems + 1, "\(found.count) problems on line \(line)")
+            try promise(
+                found.count <= CloudEventsReader.mostProblems + 1, "\(found.count) problems on line \(line)")
         }
     }
 
@@ -104,11 +112,13 @@ extension ReaderCheck {
         terms.keepsRecorded = bytes.count.isMultiple(of: 2)
         do {
             let report = try LedgerRecorder(log, terms).importFile(bytes, after: nil)
-            try promise(log.head().position.number == base.count + report.recorded, "\(report) and another log")
+            try promise(
+                log.head().position.number == base.count + report.recorded, "\(report) and another log")
             let whole = try exported(log)
             let again = MemoryLog(origin: "urn:test")
             _ = try LedgerRecorder(again, Self.terms).importFile(whole.flatMap(\.self), after: .zero)
-            try promise(try exported(again) == whole, "what was imported is exported and imported as something else")
+            try promise(
+                try exported(again) == whole, "what was imported is exported and imported as something else")
             let second = try LedgerRecorder(again, Self.terms).importFile(whole.flatMap(\.self), after: nil)
             try promise(second == ImportReport(recorded: 0, known: whole.count), "imported twice: \(second)")
             return report.recorded > 0 ? .accepted : .refused

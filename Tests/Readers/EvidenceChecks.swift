@@ -19,14 +19,17 @@ struct EvidenceSamples {
         let log = try SmallLedger.scenario.get().log
         let size = log.head().position.number
         guard let frontier = try MerkleTree.frontier(atSize: size, of: log),
-            let seed = try Ed25519.PrivateKey(seed: Self.seed), let key = SigningKey(name: "example.org/log", seed),
+            let seed = try Ed25519.PrivateKey(seed: Self.seed),
+            let key = SigningKey(name: "example.org/log", seed),
             let event = log.event(EventID("held")), let leaf = EventLeaf(event),
             let path = try MerkleTree.inclusionProof(of: event.position.number - 1, inSize: size, of: log),
             let growth = try MerkleTree.consistencyProof(from: 3, to: size, of: log)
         else { throw BrokenPromise("no samples of evidence") }
         self.key = key
-        checkpoint = try Checkpoint(origin: "example.org/log", size: size, root: frontier.root, extensions: ["more"])
-            .signed(by: key)
+        checkpoint = try Checkpoint(
+            origin: "example.org/log", size: size, root: frontier.root, extensions: ["more"]
+        )
+        .signed(by: key)
         inclusion = InclusionProof(of: leaf, hashes: path, checkpoint: checkpoint)
         consistency = ConsistencyProof(from: 3, to: size, hashes: growth)
         frontiers = try (0...size).compactMap { try MerkleTree.frontier(atSize: $0, of: log) }
@@ -37,7 +40,8 @@ struct EvidenceSamples {
 
 extension ReaderCheck {
     private static let words = [
-        "— ", "\n", "\n\n", "— example.org/log ", "extra ", "index ", "from ", "to ", "c2sp.org/tlog-proof@v1\n", "=",
+        "— ", "\n", "\n\n", "— example.org/log ", "extra ", "index ", "from ", "to ",
+        "c2sp.org/tlog-proof@v1\n", "=",
         "PRIVATE+KEY+", "+", "example.org/log", "lawledger consistency proof v1\n", "AAAA",
     ]
 
@@ -51,11 +55,16 @@ extension ReaderCheck {
             },
             ReaderCheck("checkpoint", samples: [checkpoint], words: words, check: readCheckpoint),
             ReaderCheck(
-                "key", samples: samples.map { [Array($0.key.secretText.utf8), Array($0.key.verifier.text.utf8)] } ?? [],
+                "key",
+                samples: samples.map { [Array($0.key.secretText.utf8), Array($0.key.verifier.text.utf8)] }
+                    ?? [],
                 words: words, longest: 400, check: key),
-            ReaderCheck("inclusion", samples: samples.map { [$0.inclusion.bytes] } ?? [], words: words, check: inclusion),
             ReaderCheck(
-                "consistency", samples: samples.map { [$0.consistency.bytes] } ?? [], words: words, check: consistency),
+                "inclusion", samples: samples.map { [$0.inclusion.bytes] } ?? [], words: words,
+                check: inclusion),
+            ReaderCheck(
+                "consistency", samples: samples.map { [$0.consistency.bytes] } ?? [], words: words,
+                check: consistency),
             ReaderCheck(
                 "erasure", samples: erasures, words: ["\u{1}\u{1}", "\u{1}\u{F}", "\u{1}\u{0}"], longest: 300,
                 check: erasure),
@@ -106,7 +115,8 @@ extension ReaderCheck {
             let proof = try InclusionProof(reading: bytes)
             _ = proof.outcome(against: proof.checkpoint)
             if proof.outcome(against: sample.checkpoint).isProved {
-                try promise(proof.leaf == sample.leaf && proof.index == sample.index, "another event is proved")
+                try promise(
+                    proof.leaf == sample.leaf && proof.index == sample.index, "another event is proved")
             }
             return proof.bytes
         }
@@ -117,10 +127,12 @@ extension ReaderCheck {
         return try wellFormed(bytes) {
             let proof = try ConsistencyProof(reading: bytes)
             // Of whatever sizes are stated, against roots that are not of them.
-            for (from, to) in [(proof.from, proof.to), (3, samples.checkpoint.size)] where from > 0 && to > 0 {
+            for (from, to) in [(proof.from, proof.to), (3, samples.checkpoint.size)] where from > 0 && to > 0
+            {
                 let root = samples.checkpoint.root
                 let (older, newer) = (
-                    try Checkpoint(origin: "a", size: from, root: root), try Checkpoint(origin: "a", size: to, root: root)
+                    try Checkpoint(origin: "a", size: from, root: root),
+                    try Checkpoint(origin: "a", size: to, root: root)
                 )
                 let isProved = proof.outcome(from: older, to: newer).isProved
                 try promise(!isProved || from == to, "another history is proved")
@@ -130,7 +142,8 @@ extension ReaderCheck {
     }
 
     private static let erasures: [[UInt8]] = (0..<16).map { bits in
-        let parts = Set(ErasablePart.allCases.enumerated().filter { bits & 1 << $0.offset != 0 }.map(\.element))
+        let parts = Set(
+            ErasablePart.allCases.enumerated().filter { bits & 1 << $0.offset != 0 }.map(\.element))
         let pieces = ErasablePart.allCases.map { [UInt8](repeating: 9, count: parts.contains($0) ? 32 : 16) }
         return bits == 0 ? [UInt8](repeating: 9, count: 16) : [1, UInt8(bits)] + pieces.joined()
     }
@@ -152,7 +165,9 @@ extension ReaderCheck {
         let peaks = stride(from: 8, to: max(8, bytes.count), by: Digest.length).compactMap {
             Digest(bytes[$0..<min(bytes.count, $0 + Digest.length)])
         }
-        let root = peaks.dropLast().reversed().reduce(peaks.last ?? MerkleTree.emptyRoot) { MerkleTree.nodeHash($1, $0) }
+        let root = peaks.dropLast().reversed().reduce(peaks.last ?? MerkleTree.emptyRoot) {
+            MerkleTree.nodeHash($1, $0)
+        }
         let whole = bytes + root.bytes
         guard var frontier = Frontier(whole) else { return .refused }
         try promise(frontier.bytes == whole && frontier.root == root, "written back otherwise")

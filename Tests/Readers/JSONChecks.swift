@@ -3,8 +3,10 @@ import JSON
 
 extension ReaderCheck {
     private static let jsonWords = [
-        "{\"a\":", "\"\\u0000\"", "\\ud800", "\\udc00", "\\ud83d\\ude00", "null", "true", "false", "-0", "1e21", "1E2",
-        "9007199254740993", ",", "[", "]", "{", "}", ":", "\"\"", "\"a\":1,\"a\":2", "\\/", "\\n", "é", "e\u{301}",
+        "{\"a\":", "\"\\u0000\"", "\\ud800", "\\udc00", "\\ud83d\\ude00", "null", "true", "false", "-0",
+        "1e21", "1E2",
+        "9007199254740993", ",", "[", "]", "{", "}", ":", "\"\"", "\"a\":1,\"a\":2", "\\/", "\\n", "é",
+        "e\u{301}",
         "\u{10000}", "\u{FFFF}",
     ]
 
@@ -13,9 +15,11 @@ extension ReaderCheck {
         ReaderCheck(
             "json",
             samples: [
-                #"{"a":[1,{"b":null}],"b":"x","c":{"d":true,"e":"no","f":false}}"#, "[1.5,-0.25,1e-7,1e+21,0]",
+                #"{"a":[1,{"b":null}],"b":"x","c":{"d":true,"e":"no","f":false}}"#,
+                "[1.5,-0.25,1e-7,1e+21,0]",
                 #"{"data":{"payload":{"instrument":"kh/act/2022/x","n":3},"sources":[{"title":"Gazette"}]},"id":"e"}"#,
-                "\"Vi\u{1EC7}t Nam \\n\\u0001\\\"\"", " [ 1 , \"\\u0041\" ] ", "{\"\u{10000}\":1,\"\u{FFFF}\":2}",
+                "\"Vi\u{1EC7}t Nam \\n\\u0001\\\"\"", " [ 1 , \"\\u0041\" ] ",
+                "{\"\u{10000}\":1,\"\u{FFFF}\":2}",
                 "999999999999999", "{}", "[]", "true",
             ].map { Array($0.utf8) }, words: jsonWords, check: json)
     ]
@@ -43,7 +47,8 @@ extension ReaderCheck {
             try promise(canonical == nil, "canonical and no JSON")
             try promise(!isUTF8 || end != bytes.count, "the scanner takes what is no JSON")
             try promise(!isUTF8 || index?.end != bytes.count, "the index takes what is no JSON")
-            try promise((0...bytes.count).contains(problem.offset), "refused at \(problem.offset), outside the text")
+            try promise(
+                (0...bytes.count).contains(problem.offset), "refused at \(problem.offset), outside the text")
             let isLine = !problem.message.isEmpty && !problem.message.utf8.contains { $0 < 0x20 }
             try promise(isLine, "not one line: \(problem.message)")
             return .refused
@@ -59,7 +64,9 @@ extension ReaderCheck {
             guard let range = index.range(of: name) else { throw BrokenPromise("no place of \(name)") }
             try promise(index.json(at: range) == value, "another value of \(name)")
             try promise(index.canonical(at: range) == CanonicalJSON(value), "another text of \(name)")
-            try promise(index.text(of: name).map { JSON.text($0) } == (value.asText.map { .text($0) }), "another \(name)")
+            try promise(
+                index.text(of: name).map { JSON.text($0) } == (value.asText.map { .text($0) }),
+                "another \(name)")
             var items: [JSON] = []
             index.forEachItem(of: name) { items.append(index.json(at: $0)) }
             try promise(items == value.asList ?? [], "other items of \(name)")
@@ -75,8 +82,12 @@ extension ReaderCheck {
     private static func hold(places value: JSON, _ path: [JSONLocation.Step], _ bytes: [UInt8]) throws {
         guard path.count < 3 else { return }
         var inner: [(JSONLocation.Step, JSON)] = []
-        if let items = value.asList { inner = items.prefix(8).enumerated().map { (.index($0.offset), $0.element) } }
-        if let members = value.asObject { inner = members.sorted { $0.key < $1.key }.prefix(8).map { (.key($0), $1) } }
+        if let items = value.asList {
+            inner = items.prefix(8).enumerated().map { (.index($0.offset), $0.element) }
+        }
+        if let members = value.asObject {
+            inner = members.sorted { $0.key < $1.key }.prefix(8).map { (.key($0), $1) }
+        }
         for (step, value) in inner {
             guard let place = JSONLocation.offset(of: path + [step], in: bytes), place < bytes.count else {
                 throw BrokenPromise("no place of \(path + [step])")

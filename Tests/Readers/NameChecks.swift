@@ -11,7 +11,10 @@ extension ReaderCheck {
                 "Côte d’Ivoire", "the Philippines", "St. Lucia", "Trinidad & Tobago", "Congo", "Türkiye",
                 "Korea (Democratic People's Republic of)",
             ],
-            words: ["-", "ZZ", "the", "Republic of", ", ", "(", "&", "St", "\u{130}", "ß", "ﬁ", "Å", "\u{1F1FA}\u{1F1F8}"],
+            words: [
+                "-", "ZZ", "the", "Republic of", ", ", "(", "&", "St", "\u{130}", "ß", "ﬁ", "Å",
+                "\u{1F1FA}\u{1F1F8}",
+            ],
             longest: 400, check: jurisdiction)
     ]
 
@@ -24,7 +27,9 @@ extension ReaderCheck {
             try promise(exact == nil || exact == found, "\(found) by name, another by code")
             try promise(same(found.code) == found, "its own code \(found.code) is refused")
             if found.name != found.code { try promise(same(found.name) == found, "its own name is refused") }
-            try promise(Jurisdiction.fromInstrument("\(found.code.lowercased())/act/2022/x") == found, "no instrument of it")
+            try promise(
+                Jurisdiction.fromInstrument("\(found.code.lowercased())/act/2022/x") == found,
+                "no instrument of it")
             return .accepted
         } catch let problem as JurisdictionProblem {
             try promise(exact == nil, "a code that cannot be resolved")

@@ -26,10 +26,13 @@ extension ReaderCheck {
         ReaderCheck(
             "point",
             texts: [
-                "#3", "#0", "2022@second", "second", "2022-04-19@2022-06-30", "2022-12-31@#7", "2019-08", "2022-08~",
-                "2022-07/2022-12", "2022-06-30T12:00:00Z", "Y170000002", "fourth", "2022@2022-06-30T12:00:00Z",
+                "#3", "#0", "2022@second", "second", "2022-04-19@2022-06-30", "2022-12-31@#7", "2019-08",
+                "2022-08~",
+                "2022-07/2022-12", "2022-06-30T12:00:00Z", "Y170000002", "fourth",
+                "2022@2022-06-30T12:00:00Z",
             ],
-            words: ["#", "@", "second", "fourth", "#9", "#+1", "#-1", "..", "2022"], longest: 200, check: point)
+            words: ["#", "@", "second", "fourth", "#9", "#+1", "#-1", "..", "2022"], longest: 200,
+            check: point)
     ]
 
     private static func point(_ text: String) throws -> Verdict {
@@ -37,7 +40,8 @@ extension ReaderCheck {
         let end = try reader.log.head().position
         var read = 0
         if let position = try answer({ try reader.position(text) }) {
-            try promise(position >= .zero && position <= end, "position \(position) of a log that ends at \(end)")
+            try promise(
+                position >= .zero && position <= end, "position \(position) of a log that ends at \(end)")
             try promise(try reader.position("\(position)") == position, "\(position) is another position")
             read += 1
         }
@@ -52,7 +56,8 @@ extension ReaderCheck {
             if (0...9999).contains(point.day.year) {
                 let plain = "\(point.day)@\(point.position)"
                 let again = try reader.point(plain, asReported: false)
-                try promise(again.day == point.day && again.position == point.position, "\(plain) is another point")
+                try promise(
+                    again.day == point.day && again.position == point.position, "\(plain) is another point")
             }
             read += 1
         }

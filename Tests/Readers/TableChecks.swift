@@ -7,9 +7,11 @@ extension ReaderCheck {
         ReaderCheck(
             "csv",
             samples: [
-                "id,title,year\nkh-1,\"Law, on\nchildren\",2022\nvn-2,\"a \"\"quote\"\"\",\n", "a,b\r\n1,2\r\n",
+                "id,title,year\nkh-1,\"Law, on\nchildren\",2022\nvn-2,\"a \"\"quote\"\"\",\n",
+                "a,b\r\n1,2\r\n",
                 "\u{FEFF}a,b\n1,2", "a\n\"\"\n", "a,\"é\",c\n\"x\r\ny\",2,3\n",
-            ].map { Array($0.utf8) }, words: ["\"", "\"\"", ",", "\r\n", "\r", "\n\n", "\u{FEFF}", "\",\"", "a,a"],
+            ].map { Array($0.utf8) },
+            words: ["\"", "\"\"", ",", "\r\n", "\r", "\n\n", "\u{FEFF}", "\",\"", "a,a"],
             check: csv)
     ]
 
@@ -20,7 +22,8 @@ extension ReaderCheck {
         for problem in content.problems {
             try promise((1...lines.count).contains(problem.line), "a problem on line \(problem.line)")
             let width = lines[problem.line - 1].count
-            try promise((1...width + 1).contains(problem.column), "a problem at \(problem.line):\(problem.column)")
+            try promise(
+                (1...width + 1).contains(problem.column), "a problem at \(problem.line):\(problem.column)")
             try promise(problem.line >= last, "problems out of order, at line \(problem.line)")
             try promise(!problem.message.isEmpty, "refused without a word")
             last = problem.line
@@ -30,7 +33,8 @@ extension ReaderCheck {
         for field in fields.joined() {
             try promise((1...lines.count).contains(field.line), "a field on line \(field.line)")
             let width = lines[field.line - 1].count
-            try promise(field.column >= 1 && field.column + field.length <= width + 1, "a field outside its line")
+            try promise(
+                field.column >= 1 && field.column + field.length <= width + 1, "a field outside its line")
         }
         guard content.problems.isEmpty else { return .refused }
         try promise(fields.allSatisfy { $0.count == content.header.count }, "a row of another length")

@@ -7,12 +7,18 @@ extension ReaderCheck {
         ReaderCheck(
             "edtf",
             texts: [
-                "2022-04-12", "2019-08", "2019", "2022-08~", "2022-07/2022-12", "../2022-04-19", "2004-02-29?",
-                "-0044-03-15", "19XX", "201X", "2004-XX", "1985-04-XX", "1985-XX-XX", "2001-21", "2001-21/2001-23",
-                "Y170000002", "Y-999999999999", "2004-06-11%/", "1985-04-12T23:20:30Z", "1985-04-12T23:20:30+04:30",
+                "2022-04-12", "2019-08", "2019", "2022-08~", "2022-07/2022-12", "../2022-04-19",
+                "2004-02-29?",
+                "-0044-03-15", "19XX", "201X", "2004-XX", "1985-04-XX", "1985-XX-XX", "2001-21",
+                "2001-21/2001-23",
+                "Y170000002", "Y-999999999999", "2004-06-11%/", "1985-04-12T23:20:30Z",
+                "1985-04-12T23:20:30+04:30",
                 "2004-06~/2004-08?", "/2022", "0000", "-00XX",
             ],
-            words: ["..", "XX", "Y-", "T24:00:00", "2001-34", "1390E1", "[1667,1668]", "S3", "-0000", "02-29", "/", "%"],
+            words: [
+                "..", "XX", "Y-", "T24:00:00", "2001-34", "1390E1", "[1667,1668]", "S3", "-0000", "02-29",
+                "/", "%",
+            ],
             longest: 200, check: date),
         ReaderCheck(
             "instant",
@@ -36,7 +42,8 @@ extension ReaderCheck {
             return .accepted
         } catch let error as EDTFProblem {
             try promise(day == nil, "a day that is no date: \(error.message)")
-            try promise((0...text.utf8.count).contains(error.offset), "refused at \(error.offset), outside the text")
+            try promise(
+                (0...text.utf8.count).contains(error.offset), "refused at \(error.offset), outside the text")
             try promise(!error.message.isEmpty, "refused without a word")
             return .refused
         }
