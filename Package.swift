@@ -77,6 +77,18 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
         .testTarget(name: "CommandParsingTests", dependencies: ["CommandParsing"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables", "JSON"]),
+        .target(
+            name: "Readers",
+            dependencies: [
+                "JSON", "Ledger", "LedgerCoding", "Cryptography", "Evidence", "EventLog", "LedgerService",
+                "CommandParsing", "Tables", "Commands", "TestSupport",
+            ], path: "Tests/Readers"),
+        .executableTarget(name: "fuzz", dependencies: ["Readers", "TestSupport"], path: "Tests/fuzz"),
+        .testTarget(
+            name: "ReaderTests",
+            dependencies: [
+                "Readers", "TestSupport", "EventLog", "JSON", "Ledger", "LedgerCoding", "LedgerService",
+            ]),
     ]
 )
 

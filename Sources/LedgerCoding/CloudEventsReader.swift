@@ -34,6 +34,9 @@ public enum CloudEventsReader {
         "specversion", "id", "source", "type", "time", "datacontenttype", "recordedby", "salt", "data",
     ]
 
+    /// How many problems of one line are told at most.
+    public static let mostProblems = 50
+
     /// What a line says.
     public enum Reading: Sendable {
         /// Nothing: it is empty or only spaces.
@@ -78,7 +81,7 @@ public enum CloudEventsReader {
         do {
             var found: [Problem] = []
             guard let proposal = proposal(try JSON(parsing: line), into: &found) else {
-                return .refused(found.map { place($0, line: number, bytes: line) })
+                return .refused(place(found, line: number, bytes: line))
             }
             return .proposal(ProposalLine(number: number, bytes: line, proposal: proposal))
         } catch {
@@ -167,6 +170,19 @@ public enum CloudEventsReader {
             }
         }
         return problems.count == before ? proposal : nil
+    }
+
+    /// The problems of a line with their places; of more than `mostProblems` the first and a word on the others, for
+    /// each is looked for in the whole line.
+    public static func place(_ problems: [Problem], line: Int, bytes: [UInt8]) -> [PlacedProblem] {
+        let placed = problems.prefix(mostProblems).map { place($0, line: line, bytes: bytes) }
+        guard let last = placed.last, problems.count > placed.count else { return placed }
+        let others =
+            "\(problems.count - placed.count) more problems of this line are not shown: mend these first"
+        return placed + [
+            PlacedProblem(
+                line: line, column: last.column, length: 1, excerpt: last.excerpt, message: others, code: nil)
+        ]
     }
 
     /// A problem with its place in the line, found by its path or the nearest part of it that is there.

@@ -100,9 +100,7 @@ public struct LedgerRecorder: Sendable {
                     if appended.wasKnown { report.known += 1 } else { report.recorded += 1 }
                     for warning in appended.warnings { warn(appended.id, warning) }
                 case .refused(let found):
-                    problems += found.map {
-                        CloudEventsReader.place($0, line: line.number, bytes: line.bytes)
-                    }
+                    problems += CloudEventsReader.place(found, line: line.number, bytes: line.bytes)
                 }
             }
         } catch AppendError.refused {

@@ -31,7 +31,8 @@ public struct CSVReader: Sendable {
             if scanner.problems.count == before { checkCount(of: row, against: header, &scanner) }
             if scanner.problems.count == before { content.rows.append(row) }
         }
-        content.problems = scanner.problems
+        // The names of columns are looked at when the whole header has been read, which may take several lines.
+        content.problems = scanner.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
         return content
     }
 

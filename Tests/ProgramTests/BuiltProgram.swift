@@ -19,7 +19,7 @@ enum BuiltProgram {
             "PATH": "\(directory.path):/usr/local/bin:/usr/bin:/bin", "HOME": home.path, "USER": "officer",
             "LANG": "C.UTF-8", "TZ": "UTC", "LAWLEDGER_NOW": "2026-04-01T00:00:00Z", "COLUMNS": "100",
             "LAWLEDGER": "asia.lawledger", "TERM": "xterm", "SWIFT_BACKTRACE": "enable=no",
-        ]
+        ].merging(ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }) { $1 }
     }
 
     /// Runs a command line; whatever hangs is ended after a minute, or after the time given.

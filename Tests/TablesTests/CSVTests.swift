@@ -111,4 +111,9 @@ struct CSVTests {
         #expect(content.rows.isEmpty)
         #expect(content.problems.map { [$0.line, $0.column] } == [[2, 3], [4, 3]])
     }
+
+    @Test func `tells of a header over several lines in the order of the lines`() {
+        let content = CSVReader().read("a,,\"b\nc\"d\n")
+        #expect(content.problems.map { [$0.line, $0.column] } == [[1, 3], [2, 3]])
+    }
 }

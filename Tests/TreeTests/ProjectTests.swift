@@ -42,7 +42,8 @@ struct ProjectTests {
             "add “## [Unreleased]” to CHANGELOG.md and the change under it")
     }
 
-    @Test(arguments: ["Scripts/run", "Scripts/test", "Scripts/faults"]) func `the README gives the command`(
+    @Test(arguments: ["Scripts/run", "Scripts/test", "Scripts/faults", "Scripts/fuzz", "Scripts/sanitize"])
+    func `the README gives the command`(
         _ command: String
     )
         throws
