@@ -2,6 +2,7 @@
 import CommandParsing
 import EventLog
 import Ledger
+import Tables
 
 extension Command {
     private static let copy = Argument<String>("FILE", reading: .file, help: "The copy; it must not exist.")
@@ -21,7 +22,7 @@ extension Command {
     ) { call in
         let path = try call.invocation.required(copy)
         let head = try call.copied(call.ledger(), to: path)
-        call.world.write("\(path) holds every event up to \(head.position), and verifies.\n")
+        call.world.write("\(Visible.escaped(path)) holds every event up to \(head.position), and verifies.\n")
         return 0
     }
 
@@ -45,7 +46,7 @@ extension Command {
         let ledger = try call.world.openLedger(source)
         try call.requireVerified(ledger, source)
         let head = try call.copied(ledger, to: path)
-        call.world.write("\(path) holds every event up to \(head.position), and verifies.\n")
+        call.world.write("\(Visible.escaped(path)) holds every event up to \(head.position), and verifies.\n")
         return 0
     }
 }

@@ -3,6 +3,7 @@ import CommandParsing
 import EventLog
 import Ledger
 import LedgerService
+import Tables
 
 extension Command {
     private static let file = Argument<String>("FILE", reading: .file, help: "The file to make.")
@@ -36,10 +37,11 @@ extension Command {
             }
             return record
         }
+        let shown = Visible.escaped(path)
         let origin = "urn:uuid:" + EventID.make(at: call.world.now(), random: call.world.random(10)).text
         guard let bundled else {
             try call.world.createLedger(path, origin) { _ in }
-            call.world.say("made \(path), an empty ledger; next: lawledger --ledger \(path) types\n")
+            call.world.say("made \(shown), an empty ledger; next: lawledger --ledger \(shown) types\n")
             return 0
         }
         var terms = call.terms(what: "events")
@@ -48,7 +50,7 @@ extension Command {
             _ = try LedgerRecorder(ledger, terms).importFile(bundled.bytes, after: .zero)
         }
         call.world.say(
-            "made \(path) with the record “\(bundled.name)”; next: lawledger --ledger \(path) matrix\n")
+            "made \(shown) with the record “\(bundled.name)”; next: lawledger --ledger \(shown) matrix\n")
         return 0
     }
 }
