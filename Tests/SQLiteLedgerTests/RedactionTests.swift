@@ -160,6 +160,23 @@ struct RedactionTests {
                 == "event \(event.position): its note was erased, and no redaction says by whom")
     }
 
+    @Test func `a correction alone is erased, and what it corrected says so`() throws {
+        let ledger = try ledger()
+        _ = try ledger.log.redact(EventID("correction"), [.payload], because: "A reason.", Self.terms())
+        let cell = Cell(try Jurisdiction(code: "KH"), IndicatorID("list/grooming"))
+        let reader = LedgerReader(ledger.log, now: RandomLog.now)
+        let reading = try reader.knowledge(of: [.cell(cell)], at: .end).facts(about: .cell(cell)).first(
+            where: \.isReading)
+        guard case .finding(let finding)? = reading?.change else {
+            Issue.record("the reading no longer counts")
+            return
+        }
+        #expect(finding.provisions == ["ProvisionZQX"])
+        #expect(try reader.erasures(knownAt: .end).cells == [cell])
+        #expect(try bytes(ledger).contains("CorrectedZQX") == false)
+        #expect(try ledger.log.projectionProblems { _, _ in }.isEmpty)
+    }
+
     @Test func `what may stay is recorded again by a correction`() throws {
         let ledger = try ledger()
         _ = try redact(ledger)

@@ -10,7 +10,7 @@ public struct RedactionPlan: Sendable {
     public let erasures: [(event: Event, parts: Set<ErasablePart>)]
     /// The corrections of the event that lose parts with it.
     public let corrections: [EventID]
-    /// What the event was filed under, where its payload goes.
+    /// What the event, or the one that it corrects, was filed under, where its payload goes.
     public let about: [Subject]
     private let parts: Set<ErasablePart>
 
@@ -37,7 +37,7 @@ public struct RedactionPlan: Sendable {
         self.parts = parts
         self.erasures = erasures.filter { !$0.parts.isEmpty }
         corrections = self.erasures.map(\.event.id).filter { $0 != event.id }
-        let subjects = parts.contains(.payload) && entry?.event.id == event.id ? entry?.subjects ?? [] : []
+        let subjects = parts.contains(.payload) ? entry?.subjects ?? [] : []
         about = subjects.sorted { ($0.kind, $0.key) < ($1.kind, $1.key) }
     }
 
