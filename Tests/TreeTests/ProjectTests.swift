@@ -66,7 +66,10 @@ struct ProjectTests {
         let installed = ProjectRules.debianPackages(inList: try Tree.file("Scripts/packages.txt").text)
         #expect(needed.contains("libsqlite3-dev"))
         #expect(
-            installed == needed.union(["pkg-config", "gcc", "libc6-dev", "python3", "python3-cryptography"]),
+            installed
+                == needed.union([
+                    "pkg-config", "gcc", "libc6-dev", "python3", "python3-cryptography", "sqlite3",
+                ]),
             "make Scripts/packages.txt list the packages of .apt([…]) in Package.swift, pkg-config, which finds them, and what tests run"
         )
     }
