@@ -1,4 +1,5 @@
 // Thirty-two bytes that stand for something else, and how they are written. Nothing is hashed here.
+import Ledger
 
 /// A SHA-256 digest: of a leaf, of a subtree, of a part of an event.
 public struct Digest: Sendable, Hashable, CustomStringConvertible {
@@ -25,6 +26,17 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     public init?(base64 text: String) {
         guard let bytes = Base64.bytes(text.utf8) else { return nil }
         self.init(bytes)
+    }
+
+    /// Appends the hexadecimal digits.
+    func write(to output: inout [UInt8]) {
+        let start = output.count
+        output.append(contentsOf: repeatElement(0, count: 2 * Digest.length))
+        var span = output.mutableSpan
+        for index in 0..<Digest.length {
+            span[start + 2 * index] = Hexadecimal.digit(lanes[index] >> 4)
+            span[start + 2 * index + 1] = Hexadecimal.digit(lanes[index] & 15)
+        }
     }
 
     /// The thirty-two bytes.

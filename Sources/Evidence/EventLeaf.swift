@@ -71,7 +71,7 @@ public struct EventLeaf: Sendable, Hashable {
         to output: inout [UInt8]
     ) {
         output.append(contentsOf: member.utf8)
-        Hexadecimal.write(evidence.digest(of: part, in: event), to: &output)
+        evidence.digest(of: part, in: event).write(to: &output)
         output.append(UInt8(ascii: "\""))
     }
 }

@@ -1,5 +1,6 @@
 // How a signature says whose it is: C2SP signed-note. A name and four bytes are no proof of anything; a key is.
 private import Cryptography
+import Ledger
 
 /// The name of a key and the four bytes that tell keys of one name apart.
 public struct KeyIdentity: Sendable, Hashable, CustomStringConvertible {

@@ -26,23 +26,15 @@ enum StoredIdentifiers {
                 guard character == UInt8(ascii: "-") else { return nil }
                 continue
             }
-            guard let nibble = nibble(character) else { return nil }
+            guard let digit = Hexadecimal.value(character) else { return nil }
             if let first = high {
-                bytes.append(first << 4 | nibble)
+                bytes.append(first << 4 | digit)
                 high = nil
             } else {
-                high = nibble
+                high = digit
             }
         }
         return bytes
-    }
-
-    private static func nibble(_ character: UInt8) -> UInt8? {
-        switch character {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
-        default: nil
-        }
     }
 
     private static func text(_ bytes: [UInt8]) -> String {
@@ -50,13 +42,9 @@ enum StoredIdentifiers {
         characters.reserveCapacity(36)
         for (index, byte) in bytes.enumerated() {
             if index == 4 || index == 6 || index == 8 || index == 10 { characters.append(UInt8(ascii: "-")) }
-            characters.append(digit(byte >> 4))
-            characters.append(digit(byte & 15))
+            characters.append(Hexadecimal.digit(byte >> 4))
+            characters.append(Hexadecimal.digit(byte & 15))
         }
         return String(decoding: characters, as: UTF8.self)
-    }
-
-    private static func digit(_ nibble: UInt8) -> UInt8 {
-        nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
     }
 }
