@@ -67,6 +67,10 @@ extension Call {
         if let problem = try ledger.treeProblem(progress: { progress.report($0, of: $1) }) {
             throw UnverifiedLedger(path: path, problem: problem)
         }
+        let making = Progress(world, what: "making the projections anew")
+        if let problem = try ledger.projectionProblems(progress: { making.report($0, of: $1) }).first {
+            throw UnverifiedLedger(path: path, problem: problem)
+        }
     }
 }
 

@@ -157,9 +157,10 @@ extension Call {
             let found = try older.verification(by: [key.verifier])
             guard found.forged.isEmpty else { throw CheckFailed(problems: ["\(path): \(found)"]) }
             guard found.signers.isEmpty else { continue }
-            world.say(
-                "lawledger: note: \(Visible.escaped(path)) is not signed by \(key.verifier.identity): that it is the state"
-                    + " that this witness knew is for you to say\n")
+            throw CheckFailed(problems: [
+                "\(path): it is not signed by \(key.verifier.identity): a witness goes on from what it has signed itself; sign"
+                    + " a first checkpoint with a copy of the ledger"
+            ])
         }
     }
 }

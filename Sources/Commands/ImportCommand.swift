@@ -26,7 +26,8 @@ extension Command {
                     + " problems of a file are shown at once, and then nothing of it is recorded.",
                 "The last line of an export says how many events stand before it and what root they have. The number is"
                     + " checked always, the root where the recorded times are kept and the ledger is empty: a file that was"
-                    + " cut off, added to or changed is refused.",
+                    + " changed or added to, or that lacks events before its last line, is refused; where the last line itself is missing,"
+                    + " a note says so.",
             ],
             arguments: [ImportArguments.file],
             options: [
@@ -52,6 +53,11 @@ extension Command {
         }
         for (id, warning) in warnings {
             call.world.say("lawledger: warning: \(id): \(Visible.escaped(warning.message))\n")
+        }
+        if report.isOpenEnded {
+            call.world.say(
+                "lawledger: note: the last line of an export, which says how many events there are, is missing: nothing"
+                    + " shows that the file is whole\n")
         }
         let verb = terms.isRehearsal ? "would be recorded" : "recorded"
         call.world.write("\(report.recorded) \(verb), \(report.known) known already\n")

@@ -19,6 +19,8 @@ extension Command {
                     + " parts are erased with those of the event's corrections that repeat them; the event stays, with who"
                     + " erased what, when and why, and so does its proof. What rested on an erased payload is no longer"
                     + " shown, at any state of the record. Record again what may stay with: lawledger correct.",
+                "The record of the redaction stays for good, with its reason and with what the event was filed under (cell,"
+                    + " instrument): write no name into the reason.",
                 "The file is written anew, so that no trace is left in it; that takes as long as an import of it. Backups,"
                     + " exports and copies of the file still hold the text: erase or redact them yourself.",
             ],
@@ -35,6 +37,8 @@ extension Command {
         let reader = LedgerReader(ledger, now: call.world.now())
         let (event, _) = try reader.find(try call.invocation.required(AmendmentOptions.target))
         let parts = Set(call.invocation.values(of: part))
+        let reason = try call.invocation.required(AmendmentOptions.because)
+        guard !reason.isEmpty else { throw QuestionProblem("the reason is empty: give --because REASON") }
         let plan = try RedactionPlan(
             of: event, parts, group: try ledger.slice(around: event.id, through: .end))
         for erasure in plan.erasures { call.world.write(RedactionText.line(erasure, plan) + "\n") }
@@ -47,7 +51,6 @@ extension Command {
             call.world.write("Erased before; the file was written anew once more.\n")
         } else {
             guard try call.confirms() else { throw NothingRecorded() }
-            let reason = try call.invocation.required(AmendmentOptions.because)
             let appended = try ledger.redact(event.id, parts, because: reason, call.terms(what: "events"))
             call.world.write("Recorded \(appended.id) as \(appended.position).\n")
         }
@@ -65,10 +68,13 @@ enum RedactionText {
     /// `#17 ph-ra-9775-commenced: payload, note`, and what becomes of a correction.
     static func line(_ erasure: (event: Event, parts: Set<ErasablePart>), _ plan: RedactionPlan) -> String {
         let names = ErasablePart.allCases.filter(erasure.parts.contains).map(\.rawValue)
-        let isLost = erasure.event.id != plan.event.id && erasure.parts.contains(.payload)
+        let undone: [String: String] = [
+            "event.corrected": " (what it corrected no longer holds)",
+            "event.retracted": " (what it took back holds again)",
+        ]
         return
             "\(erasure.event.position) \(Visible.escaped(erasure.event.id.text)): \(names.joined(separator: ", "))"
-            + (isLost ? " (what it corrected no longer holds)" : "")
+            + (erasure.parts.contains(.payload) ? undone[erasure.event.content.type] ?? "" : "")
     }
 }
 

@@ -18,7 +18,7 @@ extension Command {
             summary: "Verify the whole ledger, also against earlier checkpoints; or verify a proof.",
             discussion: [
                 "Without --proof the leaf of every event is made anew and held against the tree; the first position at which"
-                    + " something is wrong is named. With checkpoints it is then seen that the ledger began as each of"
+                    + " something is wrong is named. What the listings show is made anew from the log too. With checkpoints it is then seen that the ledger began as each of"
                     + " them says: that its end was not cut off and its history not rewritten.",
                 "With --proof no ledger is needed: the proof, the checkpoint that it is about, the older one too (--from)"
                     + " where it shows that a ledger only grew, and the keys whose signatures count. A checkpoint counts"
@@ -76,9 +76,10 @@ extension Call {
         if let problem = try ledger.treeProblem(progress: { progress.report($0, of: $1) }) {
             throw CheckFailed(problems: [problem])
         }
+        let making = Progress(world, what: "making the projections anew")
+        var problems = try ledger.projectionProblems { making.report($0, of: $1) }
         let reader = LedgerReader(ledger, now: world.now())
         var sentences = ["The ledger is what was recorded: \(try reader.checkpoint(at: reader.end()).words)."]
-        var problems: [String] = []
         for (path, checkpoint) in checkpoints {
             do {
                 let signed = try keys.isEmpty ? "" : "; \(signatures(of: checkpoint, in: path, by: keys))"

@@ -9,11 +9,15 @@ import LedgerCoding
 struct ExportAudit {
     private var events = 0
     private var end: ExportEnd?
+    private var isExport = false
     /// The right edge over the leaves; nil where no root is to be compared.
     private var frontier: Frontier?
 
     /// `comparesRoot` where the events keep their recorded times and the ledger is empty.
     init(comparesRoot: Bool) { frontier = comparesRoot ? Frontier() : nil }
+
+    /// Whether events stood there as an export writes them, and its last line did not.
+    var isOpenEnded: Bool { isExport && end == nil }
 
     /// Counts a line that is too long to be read.
     mutating func passOver() { events += 1 }
@@ -30,7 +34,10 @@ struct ExportAudit {
         }
         guard case .proposal(let line) = reading, line.proposal.type == ExportEnd.type else {
             events += 1
-            if case .proposal(let line) = reading { fold(line.proposal) }
+            if case .proposal(let line) = reading {
+                if line.proposal.salt != nil { isExport = true }
+                fold(line.proposal)
+            }
             return []
         }
         switch ExportEnd.read(line) {

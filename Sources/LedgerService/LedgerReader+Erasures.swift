@@ -41,15 +41,25 @@ extension LedgerReader {
     }
 }
 
-extension [Erasure] {
-    /// The cells that an event bore on whose payload is gone and was not given again.
-    public var cells: Set<Cell> {
-        reduce(into: []) { cells, erasure in
-            guard erasure.redaction.event == erasure.event.id,
-                erasure.redaction.parts.contains(.payload), !erasure.isRestated
-            else { return }
-            for case .cell(let cell) in erasure.redaction.about { cells.insert(cell) }
+extension LedgerReader {
+    /// The cells that an event bore on, by itself or through its instrument, whose payload is gone and was not given
+    /// again.
+    public func redactedCells(knownAt position: Position) throws -> Set<Cell> {
+        var cells: Set<Cell> = []
+        for erasure in try erasures(knownAt: position)
+        where erasure.redaction.event == erasure.event.id && erasure.redaction.parts.contains(.payload)
+            && !erasure.isRestated
+        {
+            for subject in erasure.redaction.about {
+                switch subject {
+                case .cell(let cell): cells.insert(cell)
+                case .instrument(let id):
+                    cells.formUnion(try knowledge(of: [subject], at: position).cells(of: id))
+                default: continue
+                }
+            }
         }
+        return cells
     }
 }
 

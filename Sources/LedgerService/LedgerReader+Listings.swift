@@ -79,7 +79,7 @@ extension LedgerReader {
     /// The cells that await a person at a point, with the reasons.
     public func review(at point: Point) throws -> [ReviewItem] {
         let cells = try log.cells(on: point.day, knownAt: point.position)
-            .flagged(erasures(knownAt: point.position).cells)
+            .flagged(redactedCells(knownAt: point.position))
         return cells.compactMap { stored in
             let reasons = stored.value.flags.subtracting(.possible).names
             return reasons.isEmpty

@@ -29,7 +29,7 @@ extension LedgerReader {
         let lists = try knowledge(ofKind: "checklist", at: point.position)
         let indicators = try columns(at: point, filter, lists)
         let stored = try log.cells(on: point.day, knownAt: point.position, detail)
-            .flagged(erasures(knownAt: point.position).cells)
+            .flagged(redactedCells(knownAt: point.position))
         let wanted = try rows(at: point, filter)
         let read = LedgerReader.jurisdictions(readIn: stored)
         let checklists = Set(indicators.map(\.id.checklist)).sorted()

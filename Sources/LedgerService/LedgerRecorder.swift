@@ -15,6 +15,8 @@ public struct ImportReport: Sendable, Hashable {
     public var recorded = 0
     /// How many the ledger held already.
     public var known = 0
+    /// Whether the lines are those of an export whose last line is missing: nothing shows that the file is whole.
+    public var isOpenEnded = false
 
     /// A report with its counts.
     public init(recorded: Int = 0, known: Int = 0) {
@@ -80,9 +82,8 @@ public struct LedgerRecorder: Sendable {
                     problems += found
                     switch reading {
                     case .blank: continue
-                    case .proposal(let line) where line.proposal.type == ExportEnd.type:
-                        if found.isEmpty { continue }
-                        return .unreadable
+                    case .proposal where !found.isEmpty: return .unreadable
+                    case .proposal(let line) where line.proposal.type == ExportEnd.type: continue
                     case .proposal(let line):
                         waiting[given] = line
                         given += 1
@@ -106,6 +107,7 @@ public struct LedgerRecorder: Sendable {
         } catch AppendError.refused {
             throw RefusedFile(problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
         }
+        report.isOpenEnded = audit.isOpenEnded
         return report
     }
 }

@@ -59,8 +59,9 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
             "the ledger was written by an earlier program and must be brought to the present form, but cannot be written here;"
                 + " copy it to a place that can"
         case .tracesRemain:
-            "the parts are erased, but traces can still lie in the file or in the log beside it, since another program is"
-                + " reading the ledger or the disk is full; end it, then give the same command again"
+            "the parts are erased and the redaction is recorded, but traces can still lie in the file or in the log beside"
+                + " it: another program is reading the ledger, or the disk is full or may not be written. When that is over,"
+                + " give the same command again"
         case .unreadable(let reason): "the file cannot be read: \(reason)"
         case .cannotCreate(let reason): "the file cannot be made: \(reason)"
         case .cannotLock(let reason):

@@ -46,7 +46,7 @@ extension SQLiteLog {
         return unaccounted.map { event in
             let parts = ErasablePart.allCases.filter(event.parts.contains).map(\.rawValue)
             return
-                "event \(event.position): its \(parts.joined(separator: ", ")) was erased, and no redaction says by whom"
+                "event \(event.position): parts of it were erased (\(parts.joined(separator: ", "))), and no redaction says by whom"
         }
     }
 }

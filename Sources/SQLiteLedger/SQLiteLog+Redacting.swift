@@ -21,7 +21,10 @@ extension SQLiteLog {
             try writer.rewriteProjections(progress: terms.progress)
             return appended
         }
-        try eraseTraces()
+        do { try eraseTraces() } catch is LedgerFileError {
+            // Whatever stood in the way, what was erased is erased.
+            throw LedgerFileError(.tracesRemain, path: path)
+        }
         return appended
     }
 
@@ -34,6 +37,7 @@ extension SQLiteLog {
             return try connection.checkpoint(.truncate)
         }
         guard isClean else { throw LedgerFileError(.tracesRemain, path: path) }
+        try write { try $0.writer.log.connection.run("DELETE FROM ledger WHERE name = 'traces'") }
     }
 }
 
@@ -54,6 +58,8 @@ extension LedgerWriter {
                 AND NOT EXISTS (SELECT 1 FROM log WHERE recorded_by = number)
                 AND NOT EXISTS (SELECT 1 FROM log WHERE origin = number)
             """)
+        try log.connection.run(
+            "INSERT OR REPLACE INTO ledger (name, value) VALUES ('traces', 'of what was erased')")
         forget()
         return try record(plan.proposal(because: reason, on: terms.now.day), terms)
     }

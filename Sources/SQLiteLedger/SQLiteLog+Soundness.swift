@@ -23,6 +23,11 @@ extension SQLiteLog {
                 WHERE position <> counted OR recorded < earlier LIMIT 20
                 """
             ) { problems.append("#\(try $0.integer(at: 0)) is out of order in the log") }
+            if try log.connection.scalar("SELECT 1 FROM ledger WHERE name = 'traces'") == .integer(1) {
+                problems.append(
+                    "traces of what a redaction erased can still lie in the file: give the redaction again, which clears them"
+                )
+            }
             return problems
         }
     }

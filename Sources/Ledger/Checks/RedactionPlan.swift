@@ -28,6 +28,7 @@ public struct RedactionPlan: Sendable {
         var known = Knowledge(partial: true)
         known.take(group)
         let entry = known.original(of: event.id)
+        let parts = RedactionPlan.repeating(parts, event)
         var erasures = [(event: event, parts: parts.subtracting(event.erased))]
         for later in entry?.amendments ?? [] where entry?.event.id == event.id {
             let parts = RedactionPlan.parts(parts, repeatedBy: later.event, later.amendment, of: event)
@@ -39,6 +40,15 @@ public struct RedactionPlan: Sendable {
         corrections = self.erasures.map(\.event.id).filter { $0 != event.id }
         let subjects = parts.contains(.payload) ? entry?.subjects ?? [] : []
         about = subjects.sorted { ($0.kind, $0.key) < ($1.kind, $1.key) }
+    }
+
+    /// With the payload go sources that say no more than its reason, as those of corrections and retractions do.
+    private static func repeating(_ parts: Set<ErasablePart>, _ event: Event) -> Set<ErasablePart> {
+        guard parts.contains(.payload), case .none(let reason) = event.content.sources.stated,
+            case .amendment(let amendment)? = Catalogue.changes(of: event.content).first,
+            amendment.because == reason
+        else { return parts }
+        return parts.union([.sources])
     }
 
     /// A correction goes with what it repeats: its own parts of the same name, and its payload where that puts one of
@@ -53,6 +63,7 @@ public struct RedactionPlan: Sendable {
             || parts.contains(.note) && replacement.note != nil
             || parts.contains(.sources) && replacement.sources != nil
         if repeats { erased.insert(.payload) } else { erased.remove(.payload) }
+        erased = RedactionPlan.repeating(erased, later)
         if later.recordedBy != event.recordedBy { erased.remove(.recordedBy) }
         if later.content.note == nil { erased.remove(.note) }
         return erased.subtracting(later.erased)
@@ -86,6 +97,6 @@ public struct RefusedRedaction: Error, Sendable {
 
 extension Problem {
     static func noNote(_ id: EventID) -> Problem {
-        Problem(.nothingCorrected, at: ["payload", "parts"], "“\(id)” has no note that could be erased")
+        Problem(.correctionRefused, at: ["payload", "parts"], "“\(id)” has no note that could be erased")
     }
 }
