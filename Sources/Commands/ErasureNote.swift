@@ -14,7 +14,9 @@ enum ErasureNote {
 extension Erasure {
     /// `#19 on 2022-09-01 by a clerk (payload, note): A person asked for it.`
     var words: String {
-        let parts = ErasablePart.allCases.filter(redaction.parts.contains).map(\.rawValue)
+        // A correction may have lost other parts than the event that it corrects.
+        let gone = redaction.event == event.id ? redaction.parts : event.erased
+        let parts = ErasablePart.allCases.filter(gone.contains).map(\.rawValue)
         return "\(record.position) on \(record.recorded.day) by \(record.recordedBy)"
             + " (\(parts.joined(separator: ", "))): \(redaction.because)"
     }
