@@ -67,9 +67,6 @@ public struct ErasedEvidence: Sendable, Hashable {
 }
 
 extension EventEvidence {
-    /// The first byte of what is stored of an event with erased parts.
-    private static let form: UInt8 = 1
-
     /// The form in which it is stored: a salt's sixteen bytes; or 1, a bit for each erased part from the lowest on, and
     /// for each part its digest where it was erased, else its salt.
     public var bytes: [UInt8] {
@@ -77,7 +74,7 @@ extension EventEvidence {
         case .salt(let salt): return salt.bytes
         case .erased(let evidence):
             let erased = evidence.erasedParts.reduce(UInt8(0)) { $0 | 1 << $1.place }
-            return evidence.traces.reduce(into: [EventEvidence.form, erased]) { bytes, trace in
+            return evidence.traces.reduce(into: [ErasablePart.form, erased]) { bytes, trace in
                 switch trace {
                 case .salt(let salt): bytes += salt.bytes
                 case .digest(let digest): bytes += digest.bytes
@@ -88,15 +85,15 @@ extension EventEvidence {
 
     /// Reads that form; nil for any other bytes.
     public init?(_ bytes: [UInt8]) {
+        guard let erased = ErasablePart.erased(by: bytes) else { return nil }
         if let salt = Salt(bytes) {
             self = .salt(salt)
             return
         }
-        guard bytes.count > Salt.length, bytes[0] == EventEvidence.form, bytes[1] < 1 << 4 else { return nil }
         var rest = bytes.dropFirst(2)
         var traces: [ErasedEvidence.Trace] = []
         for part in ErasablePart.allCases {
-            let isErased = bytes[1] & 1 << part.place != 0
+            let isErased = erased.contains(part)
             let piece = rest.prefix(isErased ? Digest.length : Salt.length)
             let trace: ErasedEvidence.Trace? =
                 isErased ? Digest(piece).map { .digest($0) } : Salt(piece).map { .salt($0) }
@@ -104,7 +101,7 @@ extension EventEvidence {
             traces.append(trace)
             rest = rest.dropFirst(piece.count)
         }
-        guard rest.isEmpty, let evidence = ErasedEvidence(traces: traces) else { return nil }
+        guard let evidence = ErasedEvidence(traces: traces) else { return nil }
         self = .erased(evidence)
     }
 }

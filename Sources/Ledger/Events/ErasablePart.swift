@@ -16,6 +16,9 @@ public enum ErasablePart: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The first byte of what is kept of an event with erased parts.
+    package static let form: UInt8 = 1
+
     /// The parts that were erased of an event, by the bytes that are kept as its salt: none where they are a salt;
     /// nil where they have neither form.
     ///
@@ -23,7 +26,7 @@ public enum ErasablePart: String, Sendable, Hashable, CaseIterable {
     /// thirty-two bytes of its digest where it was erased, else the sixteen of its own salt.
     public static func erased(by kept: [UInt8]) -> Set<ErasablePart>? {
         if kept.count == 16 { return [] }
-        guard kept.count > 2, kept[0] == 1, kept[1] != 0, kept[1] < 1 << 4 else { return nil }
+        guard kept.count > 2, kept[0] == form, kept[1] != 0, kept[1] < 1 << 4 else { return nil }
         let erased = Set(allCases.filter { kept[1] & 1 << $0.place != 0 })
         return kept.count == 2 + 16 * allCases.count + 16 * erased.count ? erased : nil
     }
