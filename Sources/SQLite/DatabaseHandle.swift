@@ -76,16 +76,14 @@ import CSQLite
     func giveBack(_ statement: OpaquePointer, sql: String) {
         unsafe sqlite3_reset(statement)
         unsafe sqlite3_clear_bindings(statement)
-        guard idle[sql] == nil else {
-            unsafe sqlite3_finalize(statement)
-            return
-        }
-        if idle.count >= Self.idleLimit, let oldest = idle.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+        useCount += 1
+        // Of two with the same text one is kept.
+        let other = unsafe idle.updateValue(IdleStatement(pointer: statement, lastUse: useCount), forKey: sql)
+        if let other { unsafe sqlite3_finalize(other.pointer) }
+        if idle.count > Self.idleLimit, let oldest = idle.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             unsafe sqlite3_finalize(oldest.value.pointer)
             idle[oldest.key] = nil
         }
-        useCount += 1
-        unsafe idle[sql] = IdleStatement(pointer: statement, lastUse: useCount)
     }
 
     /// Runs every statement of a script, one after the other.

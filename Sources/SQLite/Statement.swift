@@ -51,17 +51,20 @@ import CSQLite
 
     /// Binds an integer, or null for nil, to a parameter numbered from 1.
     public func bind(_ parameter: Int, _ value: Int?) throws(SQLiteError) {
-        try bind(parameter, value.map { .integer(Int64($0)) } ?? .null)
+        guard let value else { return try check(nullCode(Int32(clamping: parameter))) }
+        try check(unsafe sqlite3_bind_int64(pointer, Int32(clamping: parameter), Int64(value)))
     }
 
     /// Binds a text, or null for nil, to a parameter numbered from 1.
     public func bind(_ parameter: Int, _ value: String?) throws(SQLiteError) {
-        try bind(parameter, value.map { .text($0) } ?? .null)
+        guard let value else { return try check(nullCode(Int32(clamping: parameter))) }
+        try check(textCode(Int32(clamping: parameter), value))
     }
 
     /// Binds bytes, or null for nil, to a parameter numbered from 1.
     public func bind(_ parameter: Int, _ value: [UInt8]?) throws(SQLiteError) {
-        try bind(parameter, value.map { .blob($0) } ?? .null)
+        guard let value else { return try check(nullCode(Int32(clamping: parameter))) }
+        try check(blobCode(Int32(clamping: parameter), value))
     }
 
     /// Runs the statement to its end and drops the rows.
@@ -73,7 +76,10 @@ import CSQLite
             // SQLite would store null instead and say nothing.
             throw SQLiteError(extendedCode: SQLITE_MISMATCH, message: "NaN is not a value", sql: sql)
         }
-        let code = bindingCode(Int32(clamping: parameter), value)
+        try check(bindingCode(Int32(clamping: parameter), value))
+    }
+
+    private func check(_ code: Int32) throws(SQLiteError) {
         guard code == SQLITE_OK else { throw database.failure(code, sql: sql) }
     }
 
@@ -89,21 +95,30 @@ import CSQLite
 
     private func bindingCode(_ index: Int32, _ value: SQLValue) -> Int32 {
         switch value {
-        case .null: return unsafe sqlite3_bind_null(pointer, index)
+        case .null: return nullCode(index)
         case .integer(let integer): return unsafe sqlite3_bind_int64(pointer, index, integer)
         case .real(let real): return unsafe sqlite3_bind_double(pointer, index, real)
-        case .text(var text):
-            return text.withUTF8 { bytes in
-                // Without an address SQLite binds null.
-                guard let start = bytes.baseAddress else {
-                    return unsafe csqlite_bind_text(pointer, index, "", 0)
-                }
-                return unsafe csqlite_bind_text(pointer, index, start, UInt64(bytes.count))
-            }
-        case .blob(let bytes):
-            guard !bytes.isEmpty else { return unsafe sqlite3_bind_zeroblob(pointer, index, 0) }
-            return unsafe csqlite_bind_blob(pointer, index, bytes, UInt64(bytes.count))
+        case .text(let text): return textCode(index, text)
+        case .blob(let bytes): return blobCode(index, bytes)
         }
+    }
+
+    private func nullCode(_ index: Int32) -> Int32 { unsafe sqlite3_bind_null(pointer, index) }
+
+    private func textCode(_ index: Int32, _ text: String) -> Int32 {
+        var text = text
+        return text.withUTF8 { bytes in
+            // Without an address SQLite binds null.
+            guard let start = bytes.baseAddress else {
+                return unsafe csqlite_bind_text(pointer, index, "", 0)
+            }
+            return unsafe csqlite_bind_text(pointer, index, start, UInt64(bytes.count))
+        }
+    }
+
+    private func blobCode(_ index: Int32, _ bytes: [UInt8]) -> Int32 {
+        guard !bytes.isEmpty else { return unsafe sqlite3_bind_zeroblob(pointer, index, 0) }
+        return unsafe csqlite_bind_blob(pointer, index, bytes, UInt64(bytes.count))
     }
 }
 

@@ -70,12 +70,17 @@ struct Occurrences {
             """)
         waiting.sort { $0.key < $1.key }
         for row in waiting {
-            try statement.bind([
-                SQLValue(row.lastDay), SQLValue(row.order), SQLValue(row.position), SQLValue(row.knownFrom),
-                SQLValue(row.knownTo), SQLValue(row.firstDay), SQLValue(row.isProgress ? 1 : 0),
-                SQLValue(row.instrument), SQLValue(row.occurred), SQLValue(row.payload),
-            ])
-            _ = try statement.step()
+            try statement.bind(1, row.lastDay)
+            try statement.bind(2, row.order)
+            try statement.bind(3, row.position)
+            try statement.bind(4, row.knownFrom)
+            try statement.bind(5, row.knownTo)
+            try statement.bind(6, row.firstDay)
+            try statement.bind(7, row.isProgress ? 1 : 0)
+            try statement.bind(8, row.instrument)
+            try statement.bind(9, row.occurred)
+            try statement.bind(10, row.payload)
+            try statement.run()
         }
         waiting.removeAll(keepingCapacity: true)
         places.removeAll(keepingCapacity: true)

@@ -12,7 +12,7 @@ package enum Hexadecimal {
     }
 
     /// The number of a digit; nil for any other character.
-    package static func value(_ digit: UInt8) -> UInt8? {
+    @inlinable package static func value(_ digit: UInt8) -> UInt8? {
         switch digit {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
@@ -32,7 +32,7 @@ package enum Hexadecimal {
     }
 
     /// The bytes of a text; nil where it is no pairs of digits.
-    package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+    @inlinable package static func bytes(_ text: some StringProtocol) -> [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count / 2)
         var high: UInt8?
