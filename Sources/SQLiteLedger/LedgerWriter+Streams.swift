@@ -14,8 +14,9 @@ extension LedgerWriter {
         became: (Int, AppendOutcome) -> Void
     ) throws {
         defer { forget() }
+        let source = try StreamSource(log)
         var session = try AppendSession(
-            log, known: .forChecks, for: .checks, origin: origin, terms)
+            source, known: .forChecks, for: .checks, origin: origin, terms)
         var tree = try takeTree()
         var filer = EventFiler(log)
         let insertion = try log.connection.prepare(StoredEvents.insertion)
@@ -35,7 +36,9 @@ extension LedgerWriter {
                 }
                 // Once something is refused, the rest is examined alone: nothing of it could stay.
                 if isSound {
-                    try StoredEvents.insert(event, &log.terms, &tree, insertion, log.connection)
+                    try StoredEvents.insert(
+                        event, &log.terms, &tree, insertion, log.connection)
+                    source.wrote(event)
                     session.wrote(event)
                     try filer.file(event, changes)
                 }

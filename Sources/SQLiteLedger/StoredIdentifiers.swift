@@ -15,24 +15,33 @@ enum StoredIdentifiers {
         }
     }
 
+    /// Whether the value of an identifier comes before another one in the order in which SQLite keeps them.
+    static func isOrdered(_ first: SQLValue, before second: SQLValue) -> Bool {
+        switch (first, second) {
+        case (.text(let first), .text(let second)): first.utf8.lexicographicallyPrecedes(second.utf8)
+        case (.blob(let first), .blob(let second)): first.lexicographicallyPrecedes(second)
+        case (.text, .blob): true
+        default: false
+        }
+    }
+
     /// The bytes of a UUID in its canonical form; nil for any other text.
     private static func bytes(_ text: String) -> [UInt8]? {
-        guard text.utf8.count == 36 else { return nil }
+        let characters = text.utf8Span.span
+        guard characters.count == 36 else { return nil }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(16)
-        var high: UInt8?
-        for (index, character) in text.utf8.enumerated() {
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                guard character == UInt8(ascii: "-") else { return nil }
-                continue
+        var place = 0
+        while place < characters.count {
+            if place == 8 || place == 13 || place == 18 || place == 23 {
+                guard characters[place] == UInt8(ascii: "-") else { return nil }
+                place += 1
             }
-            guard let digit = Hexadecimal.value(character) else { return nil }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
+            guard let high = Hexadecimal.value(characters[place]),
+                let low = Hexadecimal.value(characters[place + 1])
+            else { return nil }
+            bytes.append(high << 4 | low)
+            place += 2
         }
         return bytes
     }

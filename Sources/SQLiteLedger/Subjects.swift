@@ -14,6 +14,14 @@ struct Subjects {
     /// The places of the cells among the sorted ones, in the order of their numbers.
     private(set) var cellPlaces: [(number: Int, place: Int)] = []
     private var lastSeen = 0
+    /// Kinds of which no subject was stored when they were asked for.
+    private var absent: Set<String> = []
+
+    /// Whether no subject of a kind was found, and none was stored through this connection since.
+    func isAbsent(_ kind: String) -> Bool { absent.contains(kind) }
+
+    /// Remembers that no subject of a kind is stored: true as long as nobody else writes.
+    mutating func rememberAbsence(of kind: String) { absent.insert(kind) }
 
     /// The number of a subject, nil where it is not known.
     mutating func number(_ subject: Subject, _ connection: borrowing Connection) throws -> Int? {
@@ -46,6 +54,7 @@ struct Subjects {
                 SQLValue(subject.indicator?.text), SQLValue(position.number),
             ])
         let number = Int(connection.lastInsertedRow)
+        absent.remove(subject.kind)
         remember(subject, number)
         return number
     }
