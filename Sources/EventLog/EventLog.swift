@@ -203,7 +203,11 @@ extension EventLog {
     ) throws {
         var (proposals, isReadable) = ([Proposal](), true)
         while let item = try next() {
-            if case .proposal(let proposal) = item { proposals.append(proposal) } else { isReadable = false }
+            if case .proposal(let proposal, _) = item {
+                proposals.append(proposal)
+            } else {
+                isReadable = false
+            }
         }
         do {
             var terms = terms
@@ -279,8 +283,8 @@ extension Appended {
 
 /// One item of a stream that is to be appended.
 public enum StreamItem: Sendable {
-    /// What is proposed.
-    case proposal(Proposal)
+    /// What is proposed, with the leaf of the event that may come of it, where whoever gives it has made that already.
+    case proposal(Proposal, MadeLeaf? = nil)
     /// Something that could not be read as a proposal: nothing of the stream is then written.
     case unreadable
 }

@@ -1,5 +1,6 @@
 // Whether a file of events is what its last line says. The root is made from the lines, as the ledger that they were
 // exported from made it; what is recorded is not looked at.
+import EventLog
 import Evidence
 import JSON
 import Ledger
@@ -12,6 +13,8 @@ struct ExportAudit {
     private var isExport = false
     /// The right edge over the leaves; nil where no root is to be compared.
     private var frontier: Frontier?
+    /// The leaf of the line last taken, where one was made.
+    private(set) var leaf: MadeLeaf?
 
     /// `comparesRoot` where the events keep their recorded times and the ledger is empty.
     init(comparesRoot: Bool) { frontier = comparesRoot ? Frontier() : nil }
@@ -26,6 +29,7 @@ struct ExportAudit {
     mutating func take(_ reading: CloudEventsReader.Reading, _ number: Int, _ bytes: [UInt8])
         -> [PlacedProblem]
     {
+        leaf = nil
         if end != nil {
             return [
                 ExportAudit.problem(
@@ -64,12 +68,9 @@ struct ExportAudit {
 
     private mutating func fold(_ proposal: Proposal) {
         guard frontier != nil else { return }
-        guard let leaf = proposal.leaf(at: Position(events)) else {
-            // A leaf that cannot be made is not that of any event: the root comes out as another one.
-            frontier?.append(MerkleTree.leafHash([]))
-            return
-        }
-        frontier?.append(leaf.hash)
+        leaf = proposal.leaf(at: Position(events))
+        // A leaf that cannot be made is not that of any event: the root comes out as another one.
+        frontier?.append(leaf?.hash ?? MerkleTree.leafHash([]))
     }
 
     private static func problem(_ number: Int, _ bytes: [UInt8], _ message: String) -> PlacedProblem {
@@ -79,15 +80,15 @@ struct ExportAudit {
 
 extension Proposal {
     /// The leaf of the event that an export wrote as this proposal; nil where it is not as an export writes it.
-    fileprivate func leaf(at position: Position) -> EventLeaf? {
+    fileprivate func leaf(at position: Position) -> MadeLeaf? {
         let recorder = erased.contains(.recordedBy) ? "" : recordedBy
         guard let id, let recorded, let recorder, let origin, let salt, let content = exported,
             let evidence = EventEvidence(salt)
         else { return nil }
-        return EventLeaf(
-            Event(
-                position: position, id: id, content: content, recorded: recorded, recordedBy: recorder,
-                origin: origin, salt: salt), evidence)
+        let event = Event(
+            position: position, id: id, content: content, recorded: recorded, recordedBy: recorder,
+            origin: origin, salt: salt)
+        return MadeLeaf(of: event, hash: EventLeaf(event, evidence).hash)
     }
 
     /// The content as it stands; nothing is looked up.

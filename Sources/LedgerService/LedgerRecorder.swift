@@ -56,44 +56,26 @@ public struct LedgerRecorder: Sendable {
             }, after: expected)
     }
 
-    /// Records a file of CloudEvents: all of it, or nothing with every problem at once.
+    /// Records a file of CloudEvents: all of it, or nothing with every problem at once. The file is read on another
+    /// processor, ahead of the recording.
     ///
     /// `warn` is told what is unusual about an event, in the order of the file.
     public func importFile(
-        _ lines: Lines, after expected: Position?, warn: (EventID, Warning) -> Void = { _, _ in }
+        _ lines: sending Lines, after expected: Position?, warn: (EventID, Warning) -> Void = { _, _ in }
     ) throws -> ImportReport {
-        var (lines, report) = (lines, ImportReport())
+        let isEmpty = try log.head().position == .zero
+        var lines = ProposalLines(lines, comparesRoot: terms.keepsRecorded && isEmpty)
+        var report = ImportReport()
         var problems: [PlacedProblem] = []
         var waiting: [Int: ProposalLine] = [:]
-        var given = 0
-        let isEmpty = try log.head().position == .zero
-        var audit = ExportAudit(comparesRoot: terms.keepsRecorded && isEmpty)
         do {
             try log.append(after: expected, terms) {
-                while let line = try lines.nextLine() {
-                    if lines.isCut {
-                        audit.passOver()
-                        problems.append(.longLine(line, number: lines.number))
-                        return .unreadable
-                    }
-                    let reading = CloudEventsReader.read(line: line, number: lines.number)
-                    if case .blank = reading { continue }
-                    let found = audit.take(reading, lines.number, line)
-                    problems += found
-                    switch reading {
-                    case .blank: continue
-                    case .proposal where !found.isEmpty: return .unreadable
-                    case .proposal(let line) where line.proposal.type == ExportEnd.type: continue
-                    case .proposal(let line):
-                        waiting[given] = line
-                        given += 1
-                        return .proposal(line.proposal)
-                    case .refused(let found):
-                        problems += found
-                        return .unreadable
-                    }
-                }
-                return nil
+                let index = lines.given
+                guard let read = try lines.next() else { return nil }
+                problems += read.problems
+                guard let line = read.line else { return .unreadable }
+                waiting[index] = line
+                return .proposal(line.proposal, read.leaf)
             } became: { index, outcome in
                 guard let line = waiting.removeValue(forKey: index) else { return }
                 switch outcome {
@@ -107,7 +89,7 @@ public struct LedgerRecorder: Sendable {
         } catch AppendError.refused {
             throw RefusedFile(problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
         }
-        report.isOpenEnded = audit.isOpenEnded
+        report.isOpenEnded = lines.isOpenEnded
         return report
     }
 }

@@ -23,7 +23,7 @@ extension LedgerWriter {
         let start = session.head.position
         var (index, isSound) = (0, true)
         while let item = try next() {
-            guard case .proposal(let proposal) = item else {
+            guard case .proposal(let proposal, let leaf) = item else {
                 isSound = false
                 continue
             }
@@ -37,7 +37,7 @@ extension LedgerWriter {
                 // Once something is refused, the rest is examined alone: nothing of it could stay.
                 if isSound {
                     try StoredEvents.insert(
-                        event, &log.terms, &tree, insertion, log.connection)
+                        event, &log.terms, &tree, insertion, log.connection, leaf: leaf)
                     source.wrote(event)
                     session.wrote(event)
                     try filer.file(event, changes)

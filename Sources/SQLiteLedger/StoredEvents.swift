@@ -1,4 +1,5 @@
 // Events to rows and back. The only place that knows the columns of the log.
+import EventLog
 import Evidence
 import JSON
 import Ledger
@@ -48,7 +49,7 @@ enum StoredEvents {
     /// Writes an event with its leaf through a statement of `insertion`; what was erased of it is null.
     static func insert(
         _ event: Event, _ terms: inout Terms, _ tree: inout TreeWriter, _ statement: borrowing Statement,
-        _ connection: borrowing Connection
+        _ connection: borrowing Connection, leaf: MadeLeaf? = nil
     ) throws {
         let content = event.content
         try statement.bind(1, event.position.number)
@@ -65,7 +66,7 @@ enum StoredEvents {
         try statement.bind(10, content.note)
         try statement.bind(11, erased.contains(.payload) ? nil : content.payload.text)
         try statement.bind(12, event.salt)
-        try statement.bind(13, tree.append(event, connection).bytes)
+        try statement.bind(13, tree.append(event, connection, leaf: leaf).bytes)
         try statement.run()
     }
 }

@@ -1,5 +1,6 @@
 // The Merkle tree over the log as the one writer keeps it: the leaf of each event goes with the event, the roots of
 // complete tiles and the right edge into tables of their own, all in the transaction of the append.
+import EventLog
 import Evidence
 import Ledger
 import SQLite
@@ -13,15 +14,18 @@ struct TreeWriter {
         frontier = try StoredTree.frontier(connection) ?? Frontier()
     }
 
-    /// The hash of an event's leaf, which is the next one.
+    /// The hash of an event's leaf, which is the next one; it is made here where it was not made before.
     ///
     /// - Throws: `LedgerFileError.damaged` where the tree does not end before the event.
-    mutating func append(_ event: Event, _ connection: borrowing Connection) throws -> Digest {
-        guard event.position.number == frontier.size + 1, let leaf = EventLeaf(event) else {
+    mutating func append(
+        _ event: Event, _ connection: borrowing Connection, leaf made: MadeLeaf? = nil
+    ) throws -> Digest {
+        guard event.position.number == frontier.size + 1,
+            let hash = made?.hash(of: event) ?? EventLeaf(event)?.hash
+        else {
             throw LedgerFileError(
                 .damaged("the tree ends at #\(frontier.size) and not before \(event.position)"), path: "")
         }
-        let hash = leaf.hash
         if let root = frontier.append(hash) {
             try connection.run(
                 "INSERT INTO tile (number, root) VALUES (?, ?)",

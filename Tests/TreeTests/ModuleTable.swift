@@ -18,7 +18,9 @@ enum ModuleTable {
             "Glibc",
             "Dispatch",
         ],
-        "LedgerService": ["EventLog", "Evidence", "Ledger", "LedgerCoding", "JSON"],
+        "LedgerService": [
+            "EventLog", "Evidence", "Ledger", "LedgerCoding", "JSON", "Synchronization", "Dispatch",
+        ],
         "CommandParsing": [],
         "Tables": ["JSON"],
         "Commands": [
