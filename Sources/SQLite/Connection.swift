@@ -40,6 +40,14 @@ public struct Connection: ~Copyable {
     /// Stops the running statement from another thread; fetch it before the connection goes into a lock.
     public var interrupter: Interrupter { database.interrupter }
 
+    private init(_ database: DatabaseHandle, access: Access) {
+        self.database = database
+        self.access = access
+    }
+
+    /// The same connection once more, in the same transaction, for work that keeps one; both are used by one owner.
+    public func shared() -> Connection { Connection(database, access: access) }
+
     /// Whether a transaction is open.
     public var isInTransaction: Bool { unsafe sqlite3_get_autocommit(database.pointer) == 0 }
 

@@ -1,4 +1,5 @@
-// Spans of cells to rows and back: the place of a span, and what it shows.
+// What cells show now, as rows of tables: the last span of each cell lies with the last ones of the others, and the
+// spans before it lie by cell and day.
 import EventLog
 import Ledger
 import SQLite
@@ -6,23 +7,24 @@ import SQLite
 /// Where the span of a cell begins, as one number: the current spans are found by it.
 enum CellPlace {
     private static let dayBits = 36
-    private static let farthest = 1 << 35
+    private static let middle = 1 << 35
+    private static let farthest = Int(Int32.max)
 
-    /// The number of a day, drawn in to what a place can hold: some ninety million years either way.
-    static func day(_ day: Day) -> Int { min(max(day.number, -farthest), farthest - 1) }
+    /// The number of a day, drawn in to what 32 bits can hold: some six million years either way.
+    static func day(_ day: Day) -> Int { min(max(day.number, -farthest), farthest) }
 
     /// The number of the open end: a span that ends there is the last of its cell.
-    static let end = farthest - 1
+    static let end = farthest
 
     /// The day of a number; what was drawn in is the open end.
     static func day(number: Int) -> Day {
-        number == -farthest ? .distantPast : number == farthest - 1 ? .distantFuture : Day(number: number)
+        number == -farthest ? .distantPast : number == farthest ? .distantFuture : Day(number: number)
     }
 
     static func place(_ cell: Int, _ day: Day) -> Int { place(cell, from: CellPlace.day(day)) }
-    static func place(_ cell: Int, from day: Int) -> Int { cell << dayBits + (day + farthest) }
+    static func place(_ cell: Int, from day: Int) -> Int { cell << dayBits + (day + middle) }
     static func cell(_ place: Int) -> Int { place >> dayBits }
-    static func day(ofPlace place: Int) -> Day { day(number: place & (1 << dayBits - 1) - farthest) }
+    static func day(ofPlace place: Int) -> Int { place & (1 << dayBits - 1) - middle }
     /// The places of a cell.
     static func places(_ cell: Int) -> (first: Int, last: Int) {
         (cell << dayBits, (cell + 1) << dayBits - 1)
@@ -31,60 +33,53 @@ enum CellPlace {
 
 enum CellRows {
     /// What a span shows, the same columns in both tables.
-    static let shown = "level, basis, flags, by_revision, since, position, changed_by, reasons"
+    private static let shown = "level, basis, flags, by_revision, since, position, changed_by, reasons"
+    /// How many columns there are with those before `shown`.
+    static let width = 11
     static let current = "SELECT place, to_day, known_from, \(shown) FROM cell_span"
     static let last = "SELECT from_day, to_day, known_from, \(shown) FROM cell_now"
-    static let past = "SELECT from_day, to_day, known_from, \(shown) FROM cell_span_past"
+    static let lastWithCell = "SELECT from_day, to_day, known_from, \(shown), cell FROM cell_now"
     static let insertion = """
         INSERT INTO cell_span (place, to_day, known_from, \(shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     static let lastInsertion = """
         INSERT INTO cell_now (cell, from_day, to_day, known_from, \(shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    static let pastInsertion = """
-        INSERT INTO cell_span_past (cell, known_to, from_day, to_day, known_from, \(shown))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    /// The columns before those of `shown`.
-    static let lead: Int = 3
 
-    /// What a row of either table shows.
-    static func value(_ row: borrowing Row, _ log: StoredLog, _ detail: CellDetail) throws -> CellValue {
-        let shown = try log.levels.shown(try row.integer(at: lead), log.connection)
-        var value = CellValue(
-            level: shown.level, scale: shown.scale,
-            basis: try row.integerIfPresent(at: lead + 1).map { $0 == 0 ? .assessed : .law },
-            flags: Flags(rawValue: Int(try row.integer(at: lead + 2))),
-            since: try StoredDates.text(row, at: lead + 4),
-            position: try row.integerIfPresent(at: lead + 5).map { Position(Int($0)) }, causes: [],
-            support: [], pipeline: [], isByRevision: try row.integer(at: lead + 3) == 1)
-        if case .levels = detail { return value }
-        try Reasons.read(row, at: lead + 7, into: &value) { try log.subjects.instrument($0, log.connection) }
-        return value
+    /// The current span in a row of `current` or `last`; without its reasons where only levels are asked for.
+    static func span(_ row: borrowing Row, from day: Int, _ detail: CellDetail) throws -> SpanRow {
+        let isPlain = if case .levels = detail { true } else { row.isNull(at: 10) }
+        return SpanRow(
+            from: day, to: Int(try row.integer(at: 1)), knownFrom: Int(try row.integer(at: 2)),
+            level: Int(try row.integer(at: 3)), basis: try row.integerIfPresent(at: 4).map(Int.init),
+            flags: Int(try row.integer(at: 5)), isByRevision: try row.integer(at: 6) == 1,
+            since: try row.value(at: 7), position: try row.integerIfPresent(at: 8).map(Int.init),
+            by: try row.integerIfPresent(at: 9).map(Int.init), reasons: isPlain ? nil : try row.blob(at: 10))
     }
+}
 
-    /// The event that began the span in a row of either table.
-    static func by(_ row: borrowing Row) throws -> Position? {
-        try row.integerIfPresent(at: lead + 6).map { Position(Int($0)) }
-    }
+extension SpanRow {
+    /// The statement that writes it among what is believed now.
+    var insertion: String { isLast ? CellRows.lastInsertion : CellRows.insertion }
 
-    /// The span in a row of either table, beginning on a day that the row has told.
-    static func span(_ row: borrowing Row, from day: Day, _ log: StoredLog) throws -> CellSpan {
-        CellSpan(
-            from: day, to: CellPlace.day(number: Int(try row.integer(at: 1))),
-            value: try value(row, log, .everything), by: try by(row))
-    }
-
-    /// What of a row tells whether another shows the same: the level on its scale, the basis, the instruments in support.
-    struct Showing: Equatable {
-        private let level: Int64
-        private let basis: Int64?
-        private let support: ArraySlice<UInt8>
-
-        init(_ row: borrowing Row) throws {
-            level = try row.integer(at: lead)
-            basis = try row.integerIfPresent(at: lead + 1)
-            support = try Reasons.support(row, at: lead + 7)
+    /// Binds it to the statement that writes it; the level is stored under another number.
+    func bind(_ statement: borrowing Statement, cell: Int, level: Int) throws {
+        if isLast {
+            try statement.bind(1, cell)
+            try statement.bind(2, from)
+        } else {
+            try statement.bind(1, CellPlace.place(cell, from: from))
         }
+        let next = isLast ? 3 : 2
+        try statement.bind(next, to)
+        try statement.bind(next + 1, knownFrom)
+        try statement.bind(next + 2, level)
+        try statement.bind(next + 3, basis)
+        try statement.bind(next + 4, flags)
+        try statement.bind(next + 5, isByRevision ? 1 : 0)
+        try statement.bind(next + 6, since)
+        try statement.bind(next + 7, position)
+        try statement.bind(next + 8, by)
+        try statement.bind(next + 9, reasons)
     }
 }

@@ -22,7 +22,8 @@ struct CourseProjection {
 
     /// Projects the cells of some jurisdictions; tells how many events were gone through.
     func project(_ jurisdictions: some Sequence<Jurisdiction>, progress: (Int) -> Void) throws {
-        var writer = try SpanWriter(log, after: start)
+        var writer = try SpanWriter(log)
+        let pages = try PastPages(log)
         let indicators = try positions(of: subjects("kind = 'indicator'", []).values)
         var sent: [CourseWorker] = []
         // Chunks are written in the order in which they were asked for.
@@ -39,7 +40,8 @@ struct CourseProjection {
         for jurisdiction in jurisdictions {
             let numbers = try subjects(
                 "jurisdiction = ? AND kind IN ('cell', 'instrument')", [.text(jurisdiction.code)])
-            let worker = CourseWorker(of: jurisdiction, numbers, after: start)
+            let stored = start == .zero ? [] : try numbers.values.compactMap { try pages.last($0) }
+            let worker = CourseWorker(of: jurisdiction, numbers, after: start, stored)
             let positions = try positions(of: numbers.values).union(indicators).sorted()
             for first in stride(from: 0, to: positions.count, by: CourseProjection.chunk) {
                 let chunk = positions[first..<min(first + CourseProjection.chunk, positions.count)]

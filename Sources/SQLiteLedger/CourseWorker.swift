@@ -4,17 +4,6 @@ import Dispatch
 import Ledger
 import Synchronization
 
-/// A span that was believed from one position to another.
-struct BelievedSpan: Sendable {
-    let row: SpanRow
-    let knownFrom: Int
-    /// The position from which it is believed no more; the end for what is believed now.
-    let knownTo: Int
-
-    /// The order of the tables.
-    var order: (Int, Int, Int) { (row.cell, knownTo, row.from) }
-}
-
 /// What a chunk of events came to.
 struct CourseChunk: Sendable {
     struct Cause: Sendable {
@@ -23,10 +12,19 @@ struct CourseChunk: Sendable {
         let day: Int
     }
 
-    /// Spans that are believed no more.
-    var past: [BelievedSpan] = []
+    /// A span that was believed before the events.
+    struct Ended: Sendable {
+        let cell: Int
+        let day: Int
+        let isLast: Bool
+    }
+
+    /// Pages of what is believed no more; up to the byte given they are stored already, with the levels' numbers.
+    var past: [(page: PastPage, stored: Int)] = []
+    /// What is to be taken out of what was believed before the events.
+    var ended: [Ended] = []
     /// Spans that are believed at the end; only the last chunks have any.
-    var current: [BelievedSpan] = []
+    var current: [(cell: Int, row: SpanRow)] = []
     /// Whether there is more that is believed at the end.
     var hasMore = false
     /// Where cells began or ceased to be read.
@@ -48,6 +46,8 @@ final class CourseWorker: Sendable {
         /// What is believed at the end of cells, as far as it was not asked for yet; the last cell first.
         var ends: [(cell: Int, spans: ArraySlice<CellSpan>)]?
         var levels: [Levels.Shown: Int] = [:]
+        /// The last pages of the past of cells, and up to which byte they are stored.
+        var pages: [Int: (page: PastPage, stored: Int)]
     }
 
     /// About how many rows of the end come in a chunk.
@@ -59,10 +59,16 @@ final class CourseWorker: Sendable {
     private let chunks = Mutex<[CourseChunk]>([])
     private let ready = DispatchSemaphore(value: 0)
 
-    /// Knows the numbers of the cells and instruments of the jurisdiction; gives what is new after a position.
-    init(of jurisdiction: Jurisdiction, _ numbers: [Subject: Int], after start: Position) {
+    /// Knows the numbers of the cells and instruments of the jurisdiction; gives what is new after a position, given
+    /// the last pages of the past of its cells.
+    init(
+        of jurisdiction: Jurisdiction, _ numbers: [Subject: Int], after start: Position, _ pages: [PastPage]
+    ) {
         self.start = start
-        state = Mutex(State(courses: CellCourses(of: jurisdiction), numbers: numbers))
+        state = Mutex(
+            State(
+                courses: CellCourses(of: jurisdiction), numbers: numbers,
+                pages: Dictionary(uniqueKeysWithValues: pages.map { ($0.cell, ($0, $0.bytes.count)) })))
     }
 
     /// Gives events to be taken.
@@ -99,9 +105,7 @@ final class CourseWorker: Sendable {
                 }
                 for span in change.ended {
                     let knownFrom = state.knownFrom[number]?.removeValue(forKey: span.from) ?? 0
-                    guard isNew else { continue }
-                    chunk.past.append(
-                        BelievedSpan(row: row(number, span, &state), knownFrom: knownFrom, knownTo: position))
+                    if isNew { end(number, span, from: knownFrom, to: position, &state, &chunk) }
                 }
                 for span in change.begun {
                     state.knownFrom[number, default: [:]][span.from] = position
@@ -115,9 +119,32 @@ final class CourseWorker: Sendable {
         return chunk
     }
 
+    /// Puts what is believed no more into the last page of its cell; a full one goes out.
+    private func end(
+        _ cell: Int, _ span: CellSpan, from knownFrom: Int, to knownTo: Int, _ state: inout State,
+        _ chunk: inout CourseChunk
+    ) {
+        if knownFrom <= start.number {
+            let isLast = CellPlace.day(span.to) == CellPlace.end
+            chunk.ended.append(CourseChunk.Ended(cell: cell, day: CellPlace.day(span.from), isLast: isLast))
+        }
+        if let full = state.pages[cell], !full.page.takes(knownTo) {
+            chunk.past.append(full)
+            state.pages[cell] = nil
+        }
+        let level = level(of: span, &state)
+        let numbers = state.numbers
+        state.pages[cell, default: (PastPage(cell, knownTo: knownTo), 0)].page.append(
+            span, from: knownFrom, to: knownTo, level: level
+        ) { numbers[.instrument($0)] ?? 0 }
+    }
+
     /// Some of what is believed at the end and was not at the start, in the order of the cells.
     private func current(_ state: inout State) -> CourseChunk {
         var chunk = CourseChunk()
+        chunk.past = state.pages.sorted { $0.key < $1.key }.map(\.value)
+            .filter { $0.stored < $0.page.bytes.count }
+        state.pages = [:]
         var ends =
             state.ends
             ?? state.cells.sorted { $0.key > $1.key }.map { ($0.key, state.courses.spans(of: $0.value)[...]) }
@@ -126,9 +153,12 @@ final class CourseWorker: Sendable {
                 guard let knownFrom = state.knownFrom[cell]?[span.from], knownFrom > start.number else {
                     continue
                 }
-                chunk.current.append(
-                    BelievedSpan(
-                        row: row(cell, span, &state), knownFrom: knownFrom, knownTo: Position.end.number))
+                let level = level(of: span, &state)
+                // What supports a level is an instrument of this jurisdiction, and filed.
+                let row = SpanRow(span, knownFrom: knownFrom, level: level) {
+                    state.numbers[.instrument($0)] ?? 0
+                }
+                chunk.current.append((cell, row))
             }
             let rest = spans.dropFirst(CourseWorker.piece)
             if !rest.isEmpty { ends.append((cell, rest)) }
@@ -140,12 +170,12 @@ final class CourseWorker: Sendable {
         return chunk
     }
 
-    private func row(_ cell: Int, _ span: CellSpan, _ state: inout State) -> SpanRow {
+    /// The place of a span's level among those that were met.
+    private func level(of span: CellSpan, _ state: inout State) -> Int {
         let shown = Levels.Shown(span.value)
         let level = state.levels[shown] ?? state.levels.count
         state.levels[shown] = level
-        // What supports a level is an instrument of this jurisdiction, and filed.
-        return SpanRow(cell, span, level: level) { state.numbers[.instrument($0)] ?? 0 }
+        return level
     }
 
     private func levels(_ state: State) -> [Levels.Shown] {

@@ -28,8 +28,7 @@ final class FreshProjections {
         return [
             plain("amendment", "original, position"), plain("caused", "position, cell, from_day"),
             plain("cell_read", "cell, known_from"), spans("cell_now", "cell, from_day"),
-            spans("cell_span", "place"),
-            spans("cell_span_past", "cell, known_to, from_day"), plain("filed", "subject, position"),
+            spans("cell_span", "place"), plain("filed", "subject, position"),
             (
                 "level",
                 { @Sendable in "SELECT kind, bits, scale, words FROM \($0).level ORDER BY kind, bits, scale" }
@@ -67,9 +66,29 @@ final class FreshProjections {
         let fresh = try FreshProjections(of: ledger)
         return try fresh.log.connection.transaction(.deferred) {
             try fresh.log.projectEverything(progress: progress)
-            return try rows.compactMap { table, query in
+            let differing = try rows.compactMap { table, query in
                 try fresh.isSame(query("kept"), query("main")) ? nil : table
             }
+            return try differing + (fresh.isPastSame() ? [] : ["cell_past"])
+        }
+    }
+
+    /// Whether what was believed of cells before is the same, with levels by what they are.
+    private func isPastSame() throws -> Bool {
+        var numbers: [Int: Int] = [:]
+        try log.connection.query(
+            "SELECT stored.number, made.number FROM kept.level AS stored JOIN main.level AS made USING (kind, bits, scale)"
+        ) { numbers[Int(try $0.integer(at: 0))] = Int(try $0.integer(at: 1)) }
+        let stored = try log.connection.prepare("SELECT place, spans FROM kept.cell_past ORDER BY place")
+        let made = try log.connection.prepare("SELECT place, spans FROM main.cell_past ORDER BY place")
+        while true {
+            let (isRow, isOther) = (try stored.step(), try made.step())
+            guard isRow, isOther else { return isRow == isOther }
+            var page = PastPage(place: Int(try stored.integer(at: 0)), bytes: try stored.blob(at: 1))
+            // What cannot be read, or has a level that is none, differs.
+            guard (try? page.renumberLevels { numbers[$0] ?? 0 }) != nil,
+                page.place == Int(try made.integer(at: 0)), page.bytes == (try made.blob(at: 1))
+            else { return false }
         }
     }
 

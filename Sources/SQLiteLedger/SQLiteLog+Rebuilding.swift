@@ -7,7 +7,7 @@ import SQLite
 extension SQLiteLog {
     /// The tables that can be made from the log, in the order in which they can be dropped.
     static let projections = [
-        "caused", "cell_span_past", "cell_span", "cell_now", "level", "cell_read", "occurrence", "amendment",
+        "caused", "cell_past", "cell_span", "cell_now", "level", "cell_read", "occurrence", "amendment",
         "filed",
         "subject",
     ]
@@ -37,11 +37,7 @@ extension LedgerWriter {
                 try log.connection.run(item.sql)
             }
         }
-        try log.connection.run(
-            """
-            INSERT INTO ledger (name, value) VALUES ('generation', '1')
-            ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
-            """)
+        try log.connection.run(StoredLog.nextGeneration)
         forget()
         try log.projectEverything(progress: progress)
         forget()

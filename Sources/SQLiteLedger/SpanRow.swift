@@ -1,68 +1,69 @@
-// A span on its way to a table: everything as the columns hold it, so that whoever writes it only binds.
+// A span as it is stored, between what the domain computes and what the tables hold: days, positions, and numbers for
+// the level and the instruments.
+import EventLog
 import Ledger
 import SQLite
 
 struct SpanRow: Sendable {
-    /// The number of the cell.
-    let cell: Int
     let from: Int
     let to: Int
-    private let level: Int
-    private let basis: Int?
-    private let flags: Int
-    private let isByRevision: Bool
-    private let since: SQLValue
-    private let position: Int?
-    private let by: Int?
-    private let reasons: [UInt8]?
-
-    /// The row of a span, with the numbers by which a level and an instrument are stored.
-    init(
-        _ cell: Int, _ span: CellSpan, level: Int, instrument: (InstrumentID) throws -> Int
-    ) rethrows {
-        let value = span.value
-        self.cell = cell
-        from = CellPlace.day(span.from)
-        to = CellPlace.day(span.to)
-        self.level = level
-        basis = value.basis.map { $0 == .assessed ? 0 : 1 }
-        flags = value.flags.rawValue
-        isByRevision = value.isByRevision
-        since = StoredDates.value(value.since)
-        position = value.position?.number
-        by = span.by?.number
-        reasons = try Reasons.bytes(value, number: instrument)
-    }
+    /// The position from which it is believed.
+    let knownFrom: Int
+    let level: Int
+    let basis: Int?
+    let flags: Int
+    let isByRevision: Bool
+    let since: SQLValue
+    let position: Int?
+    let by: Int?
+    /// As `Reasons` writes them.
+    let reasons: [UInt8]?
 
     /// Whether it is the last span of its cell, which lies with the last ones of the others.
     var isLast: Bool { to == CellPlace.end }
 
-    /// The statement that writes it among what is believed now.
-    var insertion: String { isLast ? CellRows.lastInsertion : CellRows.insertion }
+    /// Whether it holds a day.
+    func holds(_ day: Int) -> Bool { from <= day && day < to }
 
-    /// Binds it to the statement that writes it among what is believed now.
-    func bind(_ statement: borrowing Statement, knownFrom: Int, level number: (Int) throws -> Int) throws {
-        if isLast {
-            try statement.bind(1, cell)
-            try statement.bind(2, from)
-        } else {
-            try statement.bind(1, CellPlace.place(cell, from: from))
-        }
-        let next = isLast ? 3 : 2
-        try statement.bind(next, to)
-        try statement.bind(next + 1, knownFrom)
-        try bind(statement, from: next + 2, level: number)
+    /// What it shows.
+    func value(_ log: StoredLog, _ detail: CellDetail) throws -> CellValue {
+        let shown = try log.levels.shown(Int64(level), log.connection)
+        var value = CellValue(
+            level: shown.level, scale: shown.scale, basis: basis.map { $0 == 0 ? .assessed : .law },
+            flags: Flags(rawValue: flags), since: StoredDates.text(since),
+            position: position.map(Position.init), causes: [], support: [], pipeline: [],
+            isByRevision: isByRevision)
+        if case .levels = detail { return value }
+        try Reasons.read(reasons, into: &value) { try log.subjects.instrument($0, log.connection) }
+        return value
     }
 
-    /// Binds the columns of `CellRows.shown` from a parameter on; the level has been given a number since.
-    func bind(_ statement: borrowing Statement, from first: Int, level number: (Int) throws -> Int) throws {
-        try statement.bind(first, try number(level))
-        try statement.bind(first + 1, basis)
-        try statement.bind(first + 2, flags)
-        try statement.bind(first + 3, isByRevision ? 1 : 0)
-        try statement.bind(first + 4, since)
-        try statement.bind(first + 5, position)
-        try statement.bind(first + 6, by)
-        try statement.bind(first + 7, reasons)
+    /// The span that it stores.
+    func span(_ log: StoredLog) throws -> CellSpan {
+        CellSpan(
+            from: CellPlace.day(number: from), to: CellPlace.day(number: to),
+            value: try value(log, .everything), by: by.map(Position.init))
+    }
+
+    /// Whether another of the same cell is the same span: no other begins at its day and position.
+    func isSame(as other: SpanRow) -> Bool { from == other.from && knownFrom == other.knownFrom }
+
+    /// Whether another shows the same: the level on its scale, the basis, the instruments in support.
+    func showsSame(as other: SpanRow) throws -> Bool {
+        try level == other.level && basis == other.basis
+            && Reasons.support(reasons) == Reasons.support(other.reasons)
+    }
+}
+
+extension SpanRow {
+    /// The row of a span, with the numbers by which a level and an instrument are stored.
+    init(_ span: CellSpan, knownFrom: Int, level: Int, instrument: (InstrumentID) throws -> Int) rethrows {
+        let value = span.value
+        self.init(
+            from: CellPlace.day(span.from), to: CellPlace.day(span.to), knownFrom: knownFrom, level: level,
+            basis: value.basis.map { $0 == .assessed ? 0 : 1 }, flags: value.flags.rawValue,
+            isByRevision: value.isByRevision, since: StoredDates.value(value.since),
+            position: value.position?.number, by: span.by?.number,
+            reasons: try Reasons.bytes(value, number: instrument))
     }
 }

@@ -4,8 +4,7 @@ import SQLite
 
 struct SpanWriter: ~Copyable {
     private let log: StoredLog
-    private let start: Position
-    private let past: Statement
+    private let past: PastPages
     private let current: Statement
     private let last: Statement
     private let removal: Statement
@@ -16,17 +15,15 @@ struct SpanWriter: ~Copyable {
     /// How many causes wait to be written in order.
     private static let held = 50_000
 
-    /// Spans believed up to a position are in the tables already.
-    init(_ log: StoredLog, after start: Position) throws {
-        let past = try log.connection.prepare(CellRows.pastInsertion)
+    init(_ log: StoredLog) throws {
+        self.log = log
+        let past = try PastPages(log)
         let current = try log.connection.prepare(CellRows.insertion)
         let last = try log.connection.prepare(CellRows.lastInsertion)
         let removal = try log.connection.prepare("DELETE FROM cell_span WHERE place = ?")
         let lastRemoval = try log.connection.prepare("DELETE FROM cell_now WHERE cell = ?")
         let cause = try log.connection.prepare(
             "INSERT OR IGNORE INTO caused (position, cell, from_day) VALUES (?, ?, ?)")
-        self.log = log
-        self.start = start
         self.past = past
         self.current = current
         self.last = last
@@ -36,24 +33,21 @@ struct SpanWriter: ~Copyable {
     }
 
     /// Writes what a chunk of events came to; `levels` are the levels that its rows name by their places.
-    mutating func write(_ chunk: CourseChunk) throws {
+    mutating func write(_ chunk: consuming CourseChunk) throws {
         let numbers = try chunk.levels.map { Int(try log.levels.number($0, log.connection)) }
-        for believed in chunk.past.sorted(by: { $0.order < $1.order }) {
-            if believed.knownFrom <= start.number { try remove(believed.row) }
-            try past.bind(1, believed.row.cell)
-            try past.bind(2, believed.knownTo)
-            try past.bind(3, believed.row.from)
-            try past.bind(4, believed.row.to)
-            try past.bind(5, believed.knownFrom)
-            try believed.row.bind(past, from: 6) { numbers[$0] }
-            try past.run()
+        for ended in chunk.ended { try takeOut(ended) }
+        for index in chunk.past.indices {
+            let stored = chunk.past[index].stored
+            try chunk.past[index].page.renumberLevels(from: stored) { numbers[$0] }
+            try past.write(chunk.past[index].page)
         }
-        for believed in chunk.current.sorted(by: { $0.order < $1.order }) {
-            if believed.row.isLast {
-                try believed.row.bind(last, knownFrom: believed.knownFrom) { numbers[$0] }
+        for (cell, row) in chunk.current {
+            let level = numbers[row.level]
+            if row.isLast {
+                try row.bind(last, cell: cell, level: level)
                 try last.run()
             } else {
-                try believed.row.bind(current, knownFrom: believed.knownFrom) { numbers[$0] }
+                try row.bind(current, cell: cell, level: level)
                 try current.run()
             }
         }
@@ -63,12 +57,12 @@ struct SpanWriter: ~Copyable {
     }
 
     /// Takes what is believed no more out of what was believed before the bulk.
-    private func remove(_ row: SpanRow) throws {
-        if row.isLast {
-            try lastRemoval.bind(1, row.cell)
+    private func takeOut(_ ended: CourseChunk.Ended) throws {
+        if ended.isLast {
+            try lastRemoval.bind(1, ended.cell)
             try lastRemoval.run()
         } else {
-            try removal.bind(1, CellPlace.place(row.cell, from: row.from))
+            try removal.bind(1, CellPlace.place(ended.cell, from: ended.day))
             try removal.run()
         }
     }

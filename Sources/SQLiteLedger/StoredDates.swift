@@ -18,9 +18,12 @@ enum StoredDates {
         return day(text).map { .integer(Int64($0)) } ?? .text(text)
     }
 
-    /// The date in a column.
-    static func text(_ row: borrowing Row, at column: Int) throws -> String? {
-        if row.isInteger(at: column) { return text(ofDay: Int(try row.integer(at: column))) }
-        return try row.textIfPresent(at: column)
+    /// The date that a column holds.
+    static func text(_ value: SQLValue) -> String? {
+        switch value {
+        case .integer(let day): text(ofDay: Int(day))
+        case .text(let text): text
+        default: nil
+        }
     }
 }

@@ -36,6 +36,12 @@ final class StoredLog: EventSource {
     /// How often the projections have been made anew.
     static let generation = "SELECT CAST(value AS INTEGER) FROM ledger WHERE name = 'generation'"
 
+    /// Says that the projections are made anew.
+    static let nextGeneration = """
+        INSERT INTO ledger (name, value) VALUES ('generation', '1')
+        ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+        """
+
     /// The end of the log.
     func head() throws -> Head {
         var head = Head(position: .zero, recorded: nil)

@@ -3,7 +3,8 @@ import EventLog
 import Foundation
 import Ledger
 import SQLite
-import SQLiteLedger
+
+@testable import SQLiteLedger
 
 /// A directory that is removed with everything in it when the test ends.
 final class TemporaryDirectory: Sendable {
@@ -73,10 +74,7 @@ struct TemporaryLedger {
         // Levels have their numbers in the order of their first use: what counts is what they are.
         let shown =
             "to_day, known_from, kind, bits, scale, basis, flags, by_revision, since, position, changed_by, reasons"
-        let spans = [
-            ("cell_now", "cell, from_day"), ("cell_span", "place"),
-            ("cell_span_past", "cell, known_to, from_day"),
-        ].map {
+        let spans = [("cell_now", "cell, from_day"), ("cell_span", "place")].map {
             (
                 $0, "\($1), \(shown)",
                 "\($0) JOIN (SELECT number, kind, bits, scale FROM level) ON number = level"
@@ -84,6 +82,30 @@ struct TemporaryLedger {
         }
         return try (tables + spans).flatMap { name, columns, table in
             try lines("SELECT \(columns) FROM \(table)").map { "\(name): \($0)" }.sorted()
+        } + past()
+    }
+
+    /// Every span that was believed before, page by page.
+    func past() throws -> [String] {
+        let connection = try reader()
+        var levels: [Int64: String] = [:]
+        try connection.query("SELECT number, kind, bits, scale FROM level") { row in
+            levels[try row.integer(at: 0)] =
+                "\(try row.integer(at: 1)) \(try row.integer(at: 2)) \(try row.text(at: 3))"
         }
+        var lines: [String] = []
+        try connection.query("SELECT place, spans FROM cell_past ORDER BY place") { row in
+            let page = PastPage(place: Int(try row.integer(at: 0)), bytes: try row.blob(at: 1))
+            _ = try page.first { head in
+                let span = try page.row(head)
+                lines.append(
+                    "past: \(page.place) | \(head.knownTo) | \(head.knownFrom) | \(head.from) | \(head.to) | "
+                        + "\(levels[Int64(head.level)] ?? "none") | \(span.basis ?? -1) | \(span.flags) | "
+                        + "\(span.isByRevision) | \(span.since) | \(span.position ?? 0) | \(span.by ?? 0) | "
+                        + "\(span.reasons ?? [])")
+                return false
+            }
+        }
+        return lines
     }
 }

@@ -1,0 +1,90 @@
+// Numbers and dates in few bytes, one after another: how spans and their reasons lie in a column.
+import SQLite
+
+/// Bytes that grow at their end.
+struct ByteWriter: Sendable {
+    private(set) var bytes: [UInt8]
+
+    init(bytes: [UInt8] = []) { self.bytes = bytes }
+
+    /// A number from 0, seven bits a byte.
+    mutating func write(_ number: Int) {
+        var rest = UInt(number)
+        while rest >= 128 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    /// A number of 32 bits, lowest byte first.
+    mutating func write(fixed number: Int) {
+        let bits = UInt32(truncatingIfNeeded: number)
+        for shift in stride(from: UInt32(0), to: 32, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+        }
+    }
+
+    /// Bytes as they are.
+    mutating func write(_ more: [UInt8]) { bytes += more }
+
+    /// Puts a number of 32 bits where another is.
+    mutating func replace(fixed number: Int, at place: Int) {
+        let bits = UInt32(truncatingIfNeeded: number)
+        for index in 0..<4 { bytes[place + index] = UInt8(truncatingIfNeeded: bits >> (8 * UInt32(index))) }
+    }
+
+    /// A day as twice its number, drawn to and fro round 1970; another date as its text after an odd number, which
+    /// holds the length.
+    mutating func write(date text: String) {
+        if let day = StoredDates.day(text) {
+            write((day < 0 ? ~(day << 1) : day << 1) << 1)
+        } else {
+            write(text.utf8.count << 1 | 1)
+            bytes += text.utf8
+        }
+    }
+}
+
+/// Reads bytes from a place on; what ends too early is damage.
+struct ByteReader {
+    let bytes: [UInt8]
+    private(set) var place: Int
+
+    static var damage: LedgerFileError {
+        LedgerFileError(.damaged("what a cell shows cannot be read"), path: "")
+    }
+
+    init(bytes: [UInt8], from place: Int = 0) {
+        self.bytes = bytes
+        self.place = place
+    }
+
+    var isAtEnd: Bool { place == bytes.count }
+
+    /// A number from 0, seven bits a byte.
+    mutating func number() throws -> Int {
+        var number: UInt = 0
+        for shift in stride(from: UInt(0), to: 63, by: 7) {
+            guard place < bytes.count else { throw ByteReader.damage }
+            let byte = bytes[place]
+            place += 1
+            number |= UInt(byte & 127) << shift
+            if byte < 128 { return Int(number) }
+        }
+        throw ByteReader.damage
+    }
+
+    /// A date as a column would hold it: a day as its number, another date as its text.
+    mutating func date() throws -> SQLValue {
+        let head = try number()
+        guard head & 1 == 1 else {
+            let folded = head >> 1
+            return .integer(Int64(folded & 1 == 1 ? ~(folded >> 1) : folded >> 1))
+        }
+        let length = head >> 1
+        guard length <= bytes.count - place else { throw ByteReader.damage }
+        defer { place += length }
+        return .text(String(decoding: bytes[place..<place + length], as: UTF8.self))
+    }
+}
