@@ -17,22 +17,21 @@ struct ByteWriter: Sendable {
         bytes.append(UInt8(rest))
     }
 
-    /// A number of 32 bits, lowest byte first.
-    mutating func write(fixed number: Int) {
-        let bits = UInt32(truncatingIfNeeded: number)
-        for shift in stride(from: UInt32(0), to: 32, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
-        }
+    /// A number of either sign, drawn to and fro round zero.
+    mutating func write(folded number: Int) { write(number < 0 ? ~(number << 1) : number << 1) }
+
+    /// The number of a level in three bytes, lowest first, so that it can be replaced.
+    mutating func write(level number: Int) {
+        for shift in [0, 8, 16] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    }
+
+    /// Puts the number of a level where another is.
+    mutating func replace(level number: Int, at place: Int) {
+        for index in 0..<3 { bytes[place + index] = UInt8(truncatingIfNeeded: number >> (8 * index)) }
     }
 
     /// Bytes as they are.
-    mutating func write(_ more: [UInt8]) { bytes += more }
-
-    /// Puts a number of 32 bits where another is.
-    mutating func replace(fixed number: Int, at place: Int) {
-        let bits = UInt32(truncatingIfNeeded: number)
-        for index in 0..<4 { bytes[place + index] = UInt8(truncatingIfNeeded: bits >> (8 * UInt32(index))) }
-    }
+    mutating func write(_ more: some Collection<UInt8>) { bytes += more }
 
     /// A day as twice its number, drawn to and fro round 1970; another date as its text after an odd number, which
     /// holds the length.
@@ -61,6 +60,22 @@ struct ByteReader {
     }
 
     var isAtEnd: Bool { place == bytes.count }
+
+    /// Goes on from another place.
+    mutating func go(to place: Int) { self.place = place }
+
+    /// A number of either sign.
+    mutating func foldedNumber() throws -> Int {
+        let folded = try number()
+        return folded & 1 == 1 ? ~(folded >> 1) : folded >> 1
+    }
+
+    /// The number of a level in three bytes.
+    mutating func level() throws -> Int {
+        guard bytes.count - place >= 3 else { throw ByteReader.damage }
+        defer { place += 3 }
+        return Int(bytes[place]) | Int(bytes[place + 1]) << 8 | Int(bytes[place + 2]) << 16
+    }
 
     /// A number from 0, seven bits a byte.
     mutating func number() throws -> Int {

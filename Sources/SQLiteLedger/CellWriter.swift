@@ -24,7 +24,9 @@ struct CellWriter {
         guard !spans.isEmpty else { return }
         let pages = try PastPages(log)
         var page = PastPage(cell, knownTo: position.number)
-        if let last = try pages.last(cell), last.takes(position.number) { page = last }
+        if let last = try pages.last(cell), last.takes(position.number) {
+            page = try PastPage(resuming: last)
+        }
         for span in spans {
             let knownFrom = try takeOut(cell, span)
             let level = Int(try log.levels.number(span.value, log.connection))

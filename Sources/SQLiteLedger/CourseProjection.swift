@@ -40,7 +40,9 @@ struct CourseProjection {
         for jurisdiction in jurisdictions {
             let numbers = try subjects(
                 "jurisdiction = ? AND kind IN ('cell', 'instrument')", [.text(jurisdiction.code)])
-            let stored = start == .zero ? [] : try numbers.values.compactMap { try pages.last($0) }
+            let stored =
+                start == .zero
+                ? [] : try numbers.values.compactMap { try pages.last($0).map(PastPage.init(resuming:)) }
             let worker = CourseWorker(of: jurisdiction, numbers, after: start, stored)
             let positions = try positions(of: numbers.values).union(indicators).sorted()
             for first in stride(from: 0, to: positions.count, by: CourseProjection.chunk) {

@@ -1,9 +1,6 @@
 // A page of what was believed of a cell before: spans one after another by the position until which they were
-// believed and by their first day, many to a row, since there are several of them for each event.
-//
-// A span is its length; then 32 bits each, lowest byte first: until which position, from which position it was
-// believed, first day, day after the last, number of the level; then its shape, date, deciding event, the event that
-// began it, and its reasons.
+// believed and by their first day, many to a row, since there are several of them for each event. Each is written by
+// what differs from the one before it.
 import Ledger
 import SQLite
 
@@ -11,22 +8,28 @@ struct PastPage: Sendable {
     /// The cell, and the position until which the first of its spans was believed.
     let place: Int
     private var writer = ByteWriter()
-    /// The position until which the last of its spans was believed.
-    private var lastKnownTo = 0
+    /// What the next span is written against.
+    private var last = PastSpan.Before()
 
     /// From so many bytes on, a page takes no more. What one event ends stays together, so that a page can be longer.
-    private static let limit = 850
+    private static let limit = 900
     private static let cellShift = 32
-    /// The bytes of the numbers of 32 bits.
-    static let fixed = 20
 
     /// An empty page of a cell for what is believed until a position.
     init(_ cell: Int, knownTo: Int) { place = PastPage.place(cell, knownTo: knownTo) }
 
-    /// A page as it is stored.
+    /// A page as it is stored, to be read.
     init(place: Int, bytes: [UInt8]) {
         self.place = place
         writer = ByteWriter(bytes: bytes)
+    }
+
+    /// A stored page, to be gone on with.
+    init(resuming page: PastPage) throws {
+        self = page
+        var reader = PastReader(bytes)
+        while try reader.next() {}
+        last = try reader.before()
     }
 
     static func place(_ cell: Int, knownTo: Int) -> Int { cell << cellShift + knownTo }
@@ -37,62 +40,91 @@ struct PastPage: Sendable {
     var cell: Int { place >> PastPage.cellShift }
 
     /// Whether what is believed until a position belongs here; else another page begins with it.
-    func takes(_ knownTo: Int) -> Bool { bytes.count < PastPage.limit || lastKnownTo == knownTo }
+    func takes(_ knownTo: Int) -> Bool { bytes.count < PastPage.limit || last.knownTo == knownTo }
 
     /// Adds a span, given its level's number and those of instruments.
     mutating func append(
         _ span: CellSpan, from knownFrom: Int, to knownTo: Int, level: Int,
         instrument: (InstrumentID) throws -> Int
     ) rethrows {
-        lastKnownTo = knownTo
-        var body = ByteWriter()
+        let reasons = try Reasons.bytes(span.value, number: instrument)
+        let (from, to) = (CellPlace.day(span.from), CellPlace.day(span.to))
+        let body = PastSpan.body(span, reasons, after: last.reasons)
+        writer.write(body.count)
+        writer.write(knownTo - last.knownTo)
+        writer.write(knownTo - knownFrom)
+        writer.write(folded: from - last.to)
+        writer.write(to - from)
+        writer.write(level: level)
+        writer.write(body)
+        last = PastSpan.Before(knownTo: knownTo, to: to, reasons: reasons ?? [])
+    }
+
+    /// Gives the levels of the spans from a byte on other numbers.
+    mutating func renumberLevels(from start: Int = 0, _ number: (Int) -> Int) throws {
+        var reader = PastReader(bytes)
+        while try reader.next() {
+            guard reader.levelPlace >= start else { continue }
+            writer.replace(level: number(reader.level), at: reader.levelPlace)
+        }
+    }
+}
+
+/// How a span lies in a page.
+enum PastSpan {
+    /// What of the span before another the latter is written against.
+    struct Before {
+        var knownTo = 0
+        /// The day after its last.
+        var to = 0
+        var reasons: [UInt8] = []
+    }
+
+    /// What is read only of the span that was looked for: its shape, date, deciding event, the event that began it,
+    /// and of its reasons what differs from those before.
+    fileprivate static func body(_ span: CellSpan, _ reasons: [UInt8]?, after last: [UInt8]) -> [UInt8] {
         let value = span.value
-        let shape = SpanShape(
-            basis: value.basis.map { $0 == .assessed ? 0 : 1 }, isByRevision: value.isByRevision,
-            hasDate: value.since != nil, hasReasons: !Reasons.isPlain(value), flags: value.flags.rawValue)
-        body.write(shape.number)
+        var body = ByteWriter()
+        body.write(Shape(value, hasReasons: reasons != nil).number)
         if let since = value.since { body.write(date: since) }
         body.write(value.position?.number ?? 0)
         body.write(span.by?.number ?? 0)
-        if shape.hasReasons { try Reasons.write(value, to: &body, number: instrument) }
-        writer.write(PastPage.fixed + body.bytes.count)
-        writer.write(fixed: knownTo)
-        writer.write(fixed: knownFrom)
-        writer.write(fixed: CellPlace.day(span.from))
-        writer.write(fixed: CellPlace.day(span.to))
-        writer.write(fixed: level)
-        writer.write(body.bytes)
+        guard let reasons else { return body.bytes }
+        let first = zip(reasons, last).prefix { $0 == $1 }.count
+        let end = zip(reasons[first...].reversed(), last[first...].reversed()).prefix { $0 == $1 }.count
+        body.write(first)
+        body.write(end)
+        body.write(reasons[first..<reasons.count - end])
+        return body.bytes
     }
 
-    /// Gives the levels of the spans from a place on other numbers.
-    mutating func renumberLevels(from start: Int = 0, _ number: (Int) -> Int) throws {
-        var places: [(Int, Int)] = []
-        _ = try first(from: start) {
-            places.append(($0.body - 4, number($0.level)))
-            return false
+    /// Small things that a span has, in one number.
+    struct Shape {
+        let basis: Int?
+        let isByRevision: Bool
+        let hasDate: Bool
+        let hasReasons: Bool
+        let flags: Int
+
+        init(_ value: CellValue, hasReasons: Bool) {
+            basis = value.basis.map { $0 == .assessed ? 0 : 1 }
+            isByRevision = value.isByRevision
+            hasDate = value.since != nil
+            flags = value.flags.rawValue
+            self.hasReasons = hasReasons
         }
-        for (place, level) in places { writer.replace(fixed: level, at: place) }
-    }
-}
 
-/// What a span has besides numbers of 32 bits, in one number.
-struct SpanShape {
-    let basis: Int?
-    let isByRevision: Bool
-    let hasDate: Bool
-    let hasReasons: Bool
-    let flags: Int
+        init(number: Int) {
+            basis = number & 3 == 0 ? nil : number & 3 - 1
+            isByRevision = number & 4 != 0
+            hasDate = number & 8 != 0
+            hasReasons = number & 16 != 0
+            flags = number >> 5
+        }
 
-    var number: Int {
-        flags << 5 | (hasReasons ? 16 : 0) | (hasDate ? 8 : 0) | (isByRevision ? 4 : 0)
-            | (basis.map { $0 + 1 } ?? 0)
-    }
-}
-
-extension SpanShape {
-    init(number: Int) {
-        self.init(
-            basis: number & 3 == 0 ? nil : number & 3 - 1, isByRevision: number & 4 != 0,
-            hasDate: number & 8 != 0, hasReasons: number & 16 != 0, flags: number >> 5)
+        var number: Int {
+            flags << 5 | (hasReasons ? 16 : 0) | (hasDate ? 8 : 0) | (isByRevision ? 4 : 0)
+                | (basis.map { $0 + 1 } ?? 0)
+        }
     }
 }

@@ -46,15 +46,11 @@ struct PastPages: ~Copyable {
     }
 
     /// Calls the body with each span of a cell that was believed until after a position.
-    func forEach(_ cell: Int, believedAfter position: Int, _ body: (PastPage, PastPage.Head) throws -> Void)
-        throws
-    {
+    func forEach(_ cell: Int, believedAfter position: Int, _ body: (inout PastReader) throws -> Void) throws {
         var page = try page(cell, knownTo: position) ?? page(cell, after: PastPage.place(cell, knownTo: 0))
         while let found = page {
-            _ = try found.first {
-                if $0.knownTo > position { try body(found, $0) }
-                return false
-            }
+            var reader = PastReader(found.bytes)
+            while try reader.next() { if reader.knownTo > position { try body(&reader) } }
             page = try self.page(cell, after: found.place)
         }
     }

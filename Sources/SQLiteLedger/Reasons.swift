@@ -14,30 +14,24 @@ enum Reasons {
             && value.causes.first == value.position
     }
 
-    /// The stored form; nil where the deciding event is the only reason.
+    /// The stored form; nil where the deciding event is the only reason. Lists end with a zero rather than begin with
+    /// a count, so that reasons that differ a little share their beginning and end.
     static func bytes(_ value: CellValue, number: (InstrumentID) throws -> Int) rethrows -> [UInt8]? {
         guard !isPlain(value) else { return nil }
         var bytes = ByteWriter()
-        try write(value, to: &bytes, number: number)
-        return bytes.bytes
-    }
-
-    /// Writes the stored form.
-    static func write(
-        _ value: CellValue, to bytes: inout ByteWriter, number: (InstrumentID) throws -> Int
-    ) rethrows {
-        bytes.write(value.causes.count)
         var last = 0
         for cause in value.causes {
             bytes.write(cause.number - last)
             last = cause.number
         }
-        bytes.write(value.support.count)
+        bytes.write(0)
         for instrument in value.support { bytes.write(try number(instrument)) }
+        bytes.write(0)
         for entry in value.pipeline {
             bytes.write(try number(entry.instrument) << stateBits | entry.state.rawValue)
             bytes.write(date: entry.since)
         }
+        return bytes.bytes
     }
 
     /// Puts stored reasons into a value that has its position.
@@ -49,14 +43,12 @@ enum Reasons {
             return
         }
         var reader = ByteReader(bytes: bytes)
-        let causes = try reader.number()
         var last = 0
-        value.causes.reserveCapacity(causes)
-        for _ in 0..<causes {
-            last += try reader.number()
+        while let gap = try reader.listed() {
+            last += gap
             value.causes.append(Position(last))
         }
-        for _ in 0..<(try reader.number()) { value.support.append(try instrument(try reader.number())) }
+        while let number = try reader.listed() { value.support.append(try instrument(number)) }
         while !reader.isAtEnd {
             let entry = try reader.number()
             guard let state = State(rawValue: entry & (1 << stateBits - 1)) else { throw ByteReader.damage }
@@ -73,9 +65,17 @@ extension Reasons {
     static func support(_ bytes: [UInt8]?) throws -> ArraySlice<UInt8> {
         guard let bytes else { return [0] }
         var reader = ByteReader(bytes: bytes)
-        for _ in 0..<(try reader.number()) { _ = try reader.number() }
+        while try reader.listed() != nil {}
         let start = reader.place
-        for _ in 0..<(try reader.number()) { _ = try reader.number() }
+        while try reader.listed() != nil {}
         return bytes[start..<reader.place]
+    }
+}
+
+extension ByteReader {
+    /// The next number of a list; nil at its end.
+    fileprivate mutating func listed() throws -> Int? {
+        let number = try number()
+        return number == 0 ? nil : number
     }
 }

@@ -76,14 +76,15 @@ struct SpanFinder: ~Copyable {
         var above = try past.page(cell, knownTo: position.number)
         if above == nil { above = try past.page(cell, after: first) }
         while let page = above {
-            if let head = try page.first(where: { $0.knownTo > position.number && $0.holds(day) }) {
-                return head.knownFrom <= position.number ? try page.row(head) : nil
+            var reader = PastReader(page.bytes)
+            if try reader.next(where: { $0.knownTo > position.number && $0.holds(day) }) {
+                return reader.knownFrom <= position.number ? try reader.row(detail) : nil
             }
             if let knownTo = next {
-                let below = try past.page(cell, knownTo: knownTo)
-                if let below, let head = try below.first(where: { $0.knownTo == knownTo && $0.holds(day) }) {
-                    if head.knownFrom <= position.number { return try below.row(head) }
-                    next = head.knownFrom
+                reader = PastReader(try past.page(cell, knownTo: knownTo)?.bytes ?? [])
+                if try reader.next(where: { $0.knownTo == knownTo && $0.holds(day) }) {
+                    if reader.knownFrom <= position.number { return try reader.row(detail) }
+                    next = reader.knownFrom
                 } else {
                     // Nothing was believed right before: what may have been still earlier is found from below.
                     next = nil

@@ -95,9 +95,9 @@ extension StoredLog {
         var spans = try currentSpans(cell, from: day, knownAt: position).filter { $0.to > day }
         guard position < .end else { return spans }
         let (first, known) = (CellPlace.day(day), position.number)
-        try PastPages(self).forEach(cell, believedAfter: known) { page, head in
-            guard head.knownFrom <= known, head.to > first else { return }
-            spans.append(try page.row(head).span(self))
+        try PastPages(self).forEach(cell, believedAfter: known) { span in
+            guard span.knownFrom <= known, span.to > first else { return }
+            spans.append(try span.row(.everything).span(self))
         }
         return spans.sorted { $0.from < $1.from }
     }

@@ -96,14 +96,14 @@ struct TemporaryLedger {
         var lines: [String] = []
         try connection.query("SELECT place, spans FROM cell_past ORDER BY place") { row in
             let page = PastPage(place: Int(try row.integer(at: 0)), bytes: try row.blob(at: 1))
-            _ = try page.first { head in
-                let span = try page.row(head)
+            var reader = PastReader(page.bytes)
+            while try reader.next() {
+                let span = try reader.row(.everything)
                 lines.append(
-                    "past: \(page.place) | \(head.knownTo) | \(head.knownFrom) | \(head.from) | \(head.to) | "
-                        + "\(levels[Int64(head.level)] ?? "none") | \(span.basis ?? -1) | \(span.flags) | "
+                    "past: \(page.place) | \(reader.knownTo) | \(reader.knownFrom) | \(span.from) | \(span.to) | "
+                        + "\(levels[Int64(reader.level)] ?? "none") | \(span.basis ?? -1) | \(span.flags) | "
                         + "\(span.isByRevision) | \(span.since) | \(span.position ?? 0) | \(span.by ?? 0) | "
                         + "\(span.reasons ?? [])")
-                return false
             }
         }
         return lines
