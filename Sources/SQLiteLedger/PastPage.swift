@@ -12,7 +12,7 @@ struct PastPage: Sendable {
     private var last = PastSpan.Before()
 
     /// From so many bytes on, a page takes no more. What one event ends stays together, so that a page can be longer.
-    private static let limit = 900
+    private static let limit = 800
     private static let cellShift = 32
 
     /// An empty page of a cell for what is believed until a position.

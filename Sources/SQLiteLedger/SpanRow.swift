@@ -4,7 +4,7 @@ import EventLog
 import Ledger
 import SQLite
 
-struct SpanRow: Sendable {
+struct SpanRow: Sendable, Equatable {
     let from: Int
     let to: Int
     /// The position from which it is believed.
