@@ -2,6 +2,7 @@
 // May not convert: a column of another storage class than asked for is an error, not a zero.
 
 import CSQLite
+import Glibc
 
 /// A view of the current row, lent to a closure and gone with the next step.
 @safe public struct Row: ~Copyable {
@@ -26,8 +27,9 @@ import CSQLite
 
     /// The integer in a column; throws `mismatch` for any other storage class.
     public func integer(at column: Int) throws(SQLiteError) -> Int64 {
-        try require(SQLITE_INTEGER, at: column)
-        return unsafe sqlite3_column_int64(statement, Int32(column))
+        // Asked first without more: most columns that are read hold one.
+        if !isInteger(at: column) { try require(SQLITE_INTEGER, at: column) }
+        return unsafe sqlite3_column_int64(statement, Int32(truncatingIfNeeded: column))
     }
 
     /// The real in a column; throws `mismatch` for any other storage class.
@@ -49,6 +51,24 @@ import CSQLite
         return text
     }
 
+    /// Whether a column holds this text followed by that; throws nothing, and makes no text of the column.
+    public func holds(_ first: String, _ rest: String = "", at column: Int) -> Bool {
+        let column = Int32(clamping: column)
+        guard unsafe sqlite3_column_type(statement, column) == SQLITE_TEXT,
+            var start = unsafe sqlite3_column_text(statement, column)
+        else { return false }
+        var count = unsafe Int(sqlite3_column_bytes(statement, column))
+        guard count == first.utf8.count + rest.utf8.count else { return false }
+        for var part in [first, rest] {
+            count = part.utf8.count
+            guard part.withUTF8({ unsafe memcmp($0.baseAddress ?? start, start, count) }) == 0 else {
+                return false
+            }
+            unsafe start += count
+        }
+        return true
+    }
+
     /// The bytes in a column; throws `mismatch` for any other storage class.
     public func blob(at column: Int) throws(SQLiteError) -> [UInt8] {
         try require(SQLITE_BLOB, at: column)
@@ -61,7 +81,9 @@ import CSQLite
 
     /// The integer in a column, nil where it is null.
     public func integerIfPresent(at column: Int) throws(SQLiteError) -> Int64? {
-        if isInteger(at: column) { return unsafe sqlite3_column_int64(statement, Int32(column)) }
+        if isInteger(at: column) {
+            return unsafe sqlite3_column_int64(statement, Int32(truncatingIfNeeded: column))
+        }
         return try isAbsent(at: column) ? nil : integer(at: column)
     }
 

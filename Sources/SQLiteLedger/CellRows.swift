@@ -34,11 +34,11 @@ enum CellPlace {
 enum CellRows {
     /// What a span shows, the same columns in both tables.
     private static let shown = "level, basis, flags, by_revision, since, position, changed_by, reasons"
-    /// How many columns there are with those before `shown`.
-    static let width = 11
     static let current = "SELECT place, to_day, known_from, \(shown) FROM cell_span"
     static let last = "SELECT from_day, to_day, known_from, \(shown) FROM cell_now"
-    static let lastWithCell = "SELECT from_day, to_day, known_from, \(shown), cell FROM cell_now"
+    /// The last span of every cell, with the number of the cell in the column named.
+    static let lastOfAll = "SELECT from_day, to_day, known_from, \(shown), cell FROM cell_now"
+    static let cellColumn = 11
     static let insertion = """
         INSERT INTO cell_span (place, to_day, known_from, \(shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
@@ -53,7 +53,8 @@ enum CellRows {
             from: day, to: Int(try row.integer(at: 1)), knownFrom: Int(try row.integer(at: 2)),
             level: Int(try row.integer(at: 3)), basis: try row.integerIfPresent(at: 4).map(Int.init),
             flags: Int(try row.integer(at: 5)), isByRevision: try row.integer(at: 6) == 1,
-            since: try row.value(at: 7), position: try row.integerIfPresent(at: 8).map(Int.init),
+            since: row.isInteger(at: 7) ? .integer(try row.integer(at: 7)) : try row.value(at: 7),
+            position: try row.integerIfPresent(at: 8).map(Int.init),
             by: try row.integerIfPresent(at: 9).map(Int.init), reasons: isPlain ? nil : try row.blob(at: 10))
     }
 }

@@ -25,14 +25,16 @@ struct Levels {
         }
     }
 
-    private var shown: [Int64: Shown] = [:]
+    /// Numbers count from 1: so many are remembered, by number.
+    private static let remembered = 10_000
+    private var shown: [Shown?] = []
     private var numbers: [Shown: Int64] = [:]
 
     /// The level of a number.
-    mutating func shown(_ number: Int64, _ connection: borrowing Connection) throws -> Shown {
-        if let shown = shown[number] { return shown }
+    mutating func shown(_ number: Int, _ connection: borrowing Connection) throws -> Shown {
+        if shown.indices.contains(number), let shown = shown[number] { return shown }
         var found: Shown?
-        try connection.query("SELECT kind, bits, scale FROM level WHERE number = ?", [.integer(number)]) {
+        try connection.query("SELECT kind, bits, scale FROM level WHERE number = ?", [SQLValue(number)]) {
             row in
             let bits = UInt32(truncatingIfNeeded: try row.integer(at: 1))
             found = Shown(
@@ -40,7 +42,10 @@ struct Levels {
                 scale: try row.text(at: 2).split(separator: Criteria.levelSeparator).map(String.init))
         }
         guard let found else { throw LedgerFileError(.damaged("level \(number) is missing"), path: "") }
-        shown[number] = found
+        if number < Levels.remembered {
+            while shown.count <= number { shown.append(nil) }
+            shown[number] = found
+        }
         return found
     }
 

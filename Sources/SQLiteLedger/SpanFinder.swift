@@ -13,9 +13,6 @@ struct SpanFinder: ~Copyable {
     /// Whether the reasons of spans are read too.
     private let detail: CellDetail
 
-    /// Where the last span of a cell begins, on both axes.
-    typealias Beginning = (day: Int, known: Int)
-
     /// Finds spans with as much as is asked for.
     init(_ log: StoredLog, _ detail: CellDetail) throws {
         let last = try log.connection.prepare("\(CellRows.last) WHERE cell = ?")
@@ -30,21 +27,19 @@ struct SpanFinder: ~Copyable {
 
     /// The span that holds a day as known at a position; nil where nothing was known of the cell.
     func find(_ cell: Int, on day: Day, knownAt position: Position) throws -> SpanRow? {
-        let wanted = CellPlace.day(day)
-        if let last = try lastSpan(cell), last.from <= wanted {
-            return last.knownFrom <= position.number
-                ? last : try earlier(cell, wanted, position, before: last.knownFrom)
-        }
-        return try find(cell, after: nil, on: day, knownAt: position)
+        try find(cell, last: lastSpan(cell), on: day, knownAt: position)
     }
 
-    /// Looks for the span that holds a day, where the last one of the cell does not, or is not believed.
+    /// Looks for the span that holds a day, given the last one of the cell, maybe without its reasons.
     func find(
-        _ cell: Int, after beginning: Beginning?, on day: Day, knownAt position: Position
+        _ cell: Int, last: SpanRow?, on day: Day, knownAt position: Position
     ) throws -> SpanRow? {
         let wanted = CellPlace.day(day)
-        if let beginning, beginning.day <= wanted {
-            return try earlier(cell, wanted, position, before: beginning.known)
+        if let last, last.from <= wanted {
+            if last.knownFrom > position.number {
+                return try earlier(cell, wanted, position, before: last.knownFrom)
+            }
+            return if case .everything = detail { try lastSpan(cell) } else { last }
         }
         current.reset()
         try current.bind(1, CellPlace.place(cell, from: wanted))
@@ -60,8 +55,7 @@ struct SpanFinder: ~Copyable {
         return try earlier(cell, wanted, position, before: knownFrom)
     }
 
-    /// The last span of a cell.
-    func lastSpan(_ cell: Int) throws -> SpanRow? {
+    private func lastSpan(_ cell: Int) throws -> SpanRow? {
         last.reset()
         try last.bind(1, cell)
         guard try last.step() else { return nil }

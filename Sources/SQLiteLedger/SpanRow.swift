@@ -25,9 +25,14 @@ struct SpanRow: Sendable, Equatable {
     /// Whether it holds a day.
     func holds(_ day: Int) -> Bool { from <= day && day < to }
 
+    /// Whether it is believed at a position and has begun on a day.
+    func isKnown(on point: (day: Day, knownAt: Position)) -> Bool {
+        from <= CellPlace.day(point.day) && knownFrom <= point.knownAt.number
+    }
+
     /// What it shows.
     func value(_ log: StoredLog, _ detail: CellDetail) throws -> CellValue {
-        let shown = try log.levels.shown(Int64(level), log.connection)
+        let shown = try log.levels.shown(level, log.connection)
         var value = CellValue(
             level: shown.level, scale: shown.scale, basis: basis.map { $0 == 0 ? .assessed : .law },
             flags: Flags(rawValue: flags), since: StoredDates.text(since),

@@ -6,42 +6,24 @@ import SQLite
 extension StoredLog {
     /// What the cells show on a day, as known at a position: the last spans in one pass, a look-up for other cells.
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
-        let cells = try subjects.cells(connection)
+        let list = try cells()
+        let last = try spansWithoutEnd()
         let finder = try SpanFinder(self, detail)
         let reads = try CellReads(self)
-        var stored = cells.map { StoredCell(cell: $0.cell, value: .notAssessed, by: nil, isRead: false) }
-        var isFound = Array(repeating: false, count: cells.count)
-        var beginnings: [SpanFinder.Beginning?] = Array(repeating: nil, count: cells.count)
-        try forEachLast { row, beginning, place in
-            beginnings[place] = beginning
-            guard beginning.day <= CellPlace.day(day), beginning.known <= position.number else { return }
-            let span = try CellRows.span(row, from: beginning.day, detail)
-            stored[place] = try reads.cell(cells[place], span, self, knownAt: position, detail)
-            isFound[place] = true
-        }
+        let isWhole = if case .everything = detail { true } else { false }
+        let isRemembered = last.spans.map { !isWhole && $0?.isKnown(on: (day, position)) ?? false }
+        var found: [Int: SpanRow] = [:]
         // In the order of their numbers, as they lie in the file.
-        for (number, place) in subjects.cellPlaces where !isFound[place] {
-            let span = try finder.find(number, after: beginnings[place], on: day, knownAt: position)
-            guard let span else { continue }
-            stored[place] = try reads.cell(cells[place], span, self, knownAt: position, detail)
-            isFound[place] = true
+        for (number, place) in list.places where !isRemembered[place] {
+            found[place] = try finder.find(number, last: last.spans[place], on: day, knownAt: position)
         }
-        guard isFound.contains(false) else { return stored }
-        return zip(stored, isFound).compactMap { $1 ? $0 : nil }
-    }
-
-    /// Calls the body with the last span of each cell, where it begins, and the place of the cell among those given:
-    /// they lie together.
-    private func forEachLast(_ body: (borrowing Row, SpanFinder.Beginning, Int) throws -> Void) throws {
-        let places = subjects.cellPlaces
-        var next = 0
-        try connection.query("\(CellRows.lastWithCell) ORDER BY cell") { row in
-            let number = Int(try row.integer(at: CellRows.width))
-            while next < places.count, places[next].number < number { next += 1 }
-            guard next < places.count, places[next].number == number else { return }
-            let beginning = (day: Int(try row.integer(at: 0)), known: Int(try row.integer(at: 2)))
-            try body(row, beginning, places[next].place)
+        var stored: [StoredCell] = []
+        stored.reserveCapacity(list.cells.count)
+        for (place, cell) in list.cells.enumerated() {
+            guard let span = isRemembered[place] ? last.spans[place] : found[place] else { continue }
+            stored.append(try reads.cell(cell, span, self, knownAt: position, detail))
         }
+        return stored
     }
 
     /// What cells show on two days, where it is not the same.
@@ -50,22 +32,13 @@ extension StoredLog {
     ) throws -> [(first: StoredCell?, second: StoredCell?)] {
         let finder = try SpanFinder(self, .everything)
         let reads = try CellReads(self)
-        let cells = try subjects.cells(connection)
-        var beginnings: [SpanFinder.Beginning?] = Array(repeating: nil, count: cells.count)
-        try forEachLast { _, beginning, place in beginnings[place] = beginning }
+        let (list, last) = (try cells(), try spansWithoutEnd())
         var differing: [(place: Int, first: StoredCell?, second: StoredCell?)] = []
-        for (number, place) in subjects.cellPlaces {
-            let isLast = { (point: (day: Day, knownAt: Position)) in
-                beginnings[place].map {
-                    $0.day <= CellPlace.day(point.day) && $0.known <= point.knownAt.number
-                } ?? false
-            }
-            if isLast(first), isLast(second) { continue }
-            let spans = try [first, second].map { point in
-                isLast(point)
-                    ? try finder.lastSpan(number)
-                    : try finder.find(
-                        number, after: beginnings[place], on: point.day, knownAt: point.knownAt)
+        for (number, place) in list.places {
+            let span = last.spans[place]
+            if let span, span.isKnown(on: first), span.isKnown(on: second) { continue }
+            let spans = try [first, second].map {
+                try finder.find(number, last: span, on: $0.day, knownAt: $0.knownAt)
             }
             let (from, to) = (spans[0], spans[1])
             if from == nil, to == nil { continue }
@@ -74,10 +47,10 @@ extension StoredLog {
                 (
                     place,
                     try from.map {
-                        try reads.cell(cells[place], $0, self, knownAt: first.knownAt, .everything)
+                        try reads.cell(list.cells[place], $0, self, knownAt: first.knownAt, .everything)
                     },
                     try to.map {
-                        try reads.cell(cells[place], $0, self, knownAt: second.knownAt, .everything)
+                        try reads.cell(list.cells[place], $0, self, knownAt: second.knownAt, .everything)
                     }
                 ))
         }

@@ -10,6 +10,8 @@ final class StoredLog: EventSource {
     var terms = Terms()
     var levels = Levels()
     var subjects = Subjects()
+    private var cellList = CellList()
+    private var lastSpans: LastSpans?
 
     private var generation: Int?
 
@@ -24,6 +26,24 @@ final class StoredLog: EventSource {
     private func forgetProjections() {
         levels = Levels()
         subjects = Subjects()
+        cellList = CellList()
+        lastSpans = nil
+    }
+
+    /// Every cell that something is or was filed under.
+    func cells() throws -> CellList {
+        try cellList.read(connection)
+        return cellList
+    }
+
+    /// The last spans of all cells, without their reasons: read once, and again when anything was recorded since.
+    func spansWithoutEnd() throws -> LastSpans {
+        let version = try connection.scalar("PRAGMA data_version")?.number
+        if let lastSpans, lastSpans.version == version { return lastSpans }
+        let spans = try LastSpans(of: cells(), connection, version)
+        // The number does not change with what this connection writes itself.
+        if !connection.access.writes { lastSpans = spans }
+        return spans
     }
 
     /// Forgets the numbers of the projections if they have been made anew since.

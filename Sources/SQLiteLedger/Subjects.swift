@@ -10,10 +10,6 @@ struct Subjects {
 
     private var numbers: [Subject: Int] = [:]
     private var instruments: [Int: InstrumentID] = [:]
-    private var cells: [(number: Int, cell: Cell)] = []
-    /// The places of the cells among the sorted ones, in the order of their numbers.
-    private(set) var cellPlaces: [(number: Int, place: Int)] = []
-    private var lastSeen = 0
     /// Kinds of which no subject was stored when they were asked for.
     private var absent: Set<String> = []
 
@@ -72,33 +68,5 @@ struct Subjects {
         if instruments.count >= Subjects.limit { instruments.removeAll(keepingCapacity: true) }
         instruments[number] = InstrumentID(key)
         return InstrumentID(key)
-    }
-
-    /// Every cell that something is or was filed under; only those that are new since the last time are read.
-    mutating func cells(_ connection: borrowing Connection) throws -> [(number: Int, cell: Cell)] {
-        let last = try connection.scalar("SELECT max(number) FROM subject")?.number ?? 0
-        guard last != lastSeen else { return cells }
-        let clause = lastSeen == 0 ? "kind = 'cell'" : "kind = 'cell' AND number > \(lastSeen)"
-        var cells = lastSeen < last ? self.cells : []
-        // Cells of one indicator share its name, and neighbours their jurisdiction.
-        var names: [Substring: IndicatorID] = [:]
-        var jurisdiction: Jurisdiction?
-        try connection.query("SELECT number, key FROM subject WHERE \(clause) ORDER BY key") { row in
-            let parts = try row.text(at: 1).split(separator: " ", maxSplits: 1)
-            guard parts.count == 2 else { return }
-            if jurisdiction?.code != String(parts[0]) {
-                jurisdiction = try? Jurisdiction(code: String(parts[0]))
-            }
-            guard let jurisdiction else { return }
-            let name = names[parts[1]] ?? IndicatorID(String(parts[1]))
-            names[parts[1]] = name
-            cells.append((Int(try row.integer(at: 0)), Cell(jurisdiction, name)))
-        }
-        let ofIndicators = Dictionary(grouping: cells, by: \.cell.indicator).sorted { $0.key < $1.key }
-        // Each group comes by jurisdiction already, so that sorting it is one pass.
-        cells = ofIndicators.flatMap { $0.value.sorted { $0.cell.jurisdiction < $1.cell.jurisdiction } }
-        (self.cells, lastSeen) = (cells, last)
-        cellPlaces = cells.enumerated().map { ($1.number, $0) }.sorted { $0.number < $1.number }
-        return cells
     }
 }

@@ -44,19 +44,19 @@ enum GregorianCalendar {
 
     static func components(ofDayNumber number: Int) -> (year: Int, month: Int, day: Int) {
         let (era, dayOfEra) = floorDivide(number + epoch, by: daysInEra)
-        // No year is longer than 366 days, so this guess is never late, and at most a year early.
+        // No year is longer than 366 days, so this guess is never late, and at most two years early.
         var yearOfEra = dayOfEra / 366
         while daysInEra(beforeYear: yearOfEra + 1) <= dayOfEra {
             yearOfEra += 1
         }
         let year = era * yearsInEra + yearOfEra
-        var month = 1
-        var rest = dayOfEra - daysInEra(beforeYear: yearOfEra)
-        while rest >= length(ofMonth: month, year: year) {
-            rest -= length(ofMonth: month, year: year)
-            month += 1
-        }
-        return (year, month, rest + 1)
+        let dayOfYear = dayOfEra - daysInEra(beforeYear: yearOfEra)
+        let leapDay = isLeap(year) ? 1 : 0
+        let february = 31 + 28 + leapDay
+        guard dayOfYear >= february else { return (year, dayOfYear / 31 + 1, dayOfYear % 31 + 1) }
+        // The months from March on, by the pattern of their beginnings.
+        let month = (5 * (dayOfYear - february) + 2) / 153 + 3
+        return (year, month, dayOfYear - days(beforeMonth: month) - leapDay + 1)
     }
 
     /// The days of an era that come before one of its years, 0 to 400; its year 0 is a leap year.
