@@ -9,6 +9,10 @@ static const unsigned char migration_0002[] = {
 #embed "migrations/0002-evidence.sql"
 };
 
+static const unsigned char migration_0003[] = {
+#embed "migrations/0003-bearing.sql"
+};
+
 static const unsigned char record_asia[] = {
 #embed "records/asia.jsonl"
 };
@@ -16,6 +20,7 @@ static const unsigned char record_asia[] = {
 static const lawledger_file migrations[] = {
     {"0001-log.sql", migration_0001, sizeof migration_0001},
     {"0002-evidence.sql", migration_0002, sizeof migration_0002},
+    {"0003-bearing.sql", migration_0003, sizeof migration_0003},
 };
 
 static const lawledger_file records[] = {

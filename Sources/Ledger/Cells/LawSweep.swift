@@ -115,7 +115,8 @@ extension LawHistory {
         let cause = isSame ? previous.cause : nil
         segments.append(
             LawSegment(
-                from: day, version: version, outcome: outcome, hasGap: hasGap,
+                from: day, version: version, outcome: outcome, origin: isSame ? previous.origin : day,
+                hasGap: hasGap,
                 inForce: state.inForce.map {
                     LawSegment.Counted(
                         position: findings[$0].position, reading: Int32(findings[$0].reading),
