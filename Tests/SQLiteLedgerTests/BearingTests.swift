@@ -61,6 +61,14 @@ struct BearingTests {
             guard try cold.take(proposal) else { continue }
             course.took(proposal)
             if let every = Self.every, cold.accepted.count % every == 0 {
+                let streamed = try Self.streamed(cold.accepted)
+                let (kept, made) = (try cold.ledger.projections(), try streamed.projections())
+                if kept != made {
+                    print("PROPOSAL", cold.accepted.count, proposal)
+                    for line in Set(kept).subtracting(made).sorted() { print("KEPT", line) }
+                    for line in Set(made).subtracting(kept).sorted() { print("MADE", line) }
+                    for event in try streamed.lines("SELECT position, type, occurred, payload FROM event") { print("EVENT", event) }
+                }
                 let problems = try cold.ledger.log.projectionProblems { _, _ in }
                 try #require(
                     problems == [], "seed \(seed), #\(cold.accepted.count) \(proposal.type) \(proposal.data)")
@@ -75,5 +83,29 @@ struct BearingTests {
         let read = try cold.readCount()
         if Self.every != nil { print("seed", seed, cold.accepted.count, cold.refused, read, whole) }
         #expect(read < whole / 2, "seed \(seed)")
+    }
+
+    @Test(arguments: seeds) func `dev long`(number: Int) throws {
+        let seed = number + Self.first
+        var cold = try Cold()
+        for event in try LongCourse(seed: seed, events: Self.length).events {
+            var data: [String: JSON] = ["occurred": .text(event.content.occurred.text), "sources": ["none": "a test"]]
+            data["payload"] = event.content.payload.value
+            _ = try cold.take(Proposal(id: event.id, type: event.content.type, data: .object(data)))
+        }
+        print("long", seed, cold.accepted.count, cold.refused, try cold.readCount())
+        #expect(try cold.ledger.log.projectionProblems { _, _ in } == [], "seed \(seed)")
+        let streamed = try Self.streamed(cold.accepted)
+        #expect(try streamed.projections() == cold.ledger.projections(), "seed \(seed)")
+    }
+
+    @Test(arguments: seeds) func `dev random`(number: Int) throws {
+        let seed = number + Self.first
+        var cold = try Cold()
+        for proposal in try RandomLog(seed: seed, events: Self.length).proposals { _ = try cold.take(proposal) }
+        print("random", seed, cold.accepted.count, cold.refused, try cold.readCount())
+        #expect(try cold.ledger.log.projectionProblems { _, _ in } == [], "seed \(seed)")
+        let streamed = try Self.streamed(cold.accepted)
+        #expect(try streamed.projections() == cold.ledger.projections(), "seed \(seed)")
     }
 }
