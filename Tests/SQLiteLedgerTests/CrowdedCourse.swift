@@ -18,6 +18,11 @@ struct CrowdedCourse {
     private static let indicator = "first/grooming"
     private static let lawCount = 12
 
+    /// The cell that nearly everything is about.
+    static var cell: Cell {
+        get throws { Cell(try Jurisdiction(code: "KH"), IndicatorID(indicator)) }
+    }
+
     init(seed: Int, length: Int) {
         random = SeededGenerator(seed: seed + 9_000)
         self.length = length
