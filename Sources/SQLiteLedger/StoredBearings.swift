@@ -80,64 +80,18 @@ struct StoredBearings {
     private func day(_ day: Day) -> SQLValue { SQLValue(CellPlace.day(day)) }
 }
 
-/// A bearing on its way to the table.
-struct BearingRow: Sendable {
-    private let isStretch: Bool
-    private let last: Int
-    private let source: Int
-    private let first: Int
-
-    /// The order of the table.
-    var order: (Int, Int, Int) { (isStretch ? 1 : 0, last, source) }
-
-    /// The row of a bearing, with the numbers by which instruments are stored.
-    init(_ bearing: Bearing, instrument: (InstrumentID) throws -> Int) rethrows {
-        isStretch = bearing.isStretch
-        first = CellPlace.day(bearing.first)
-        last = CellPlace.day(bearing.last)
-        source =
-            switch bearing.source {
-            case .event(let position): position.number
-            case .instrument(let id): -(try instrument(id))
-            }
-    }
-
-    fileprivate func insert(_ cell: Int, _ statement: borrowing Statement) throws {
-        try bind(cell, statement)
-        try statement.bind(5, first == last ? nil : first)
-        try statement.run()
-    }
-
-    fileprivate func delete(_ cell: Int, _ statement: borrowing Statement) throws {
-        try bind(cell, statement)
-        try statement.run()
-    }
-
-    private func bind(_ cell: Int, _ statement: borrowing Statement) throws {
-        try statement.bind(1, cell)
-        try statement.bind(2, isStretch ? 1 : 0)
-        try statement.bind(3, last)
-        try statement.bind(4, source)
-    }
-}
-
 extension StoredBearings {
-    private static let insertion =
-        "INSERT INTO bearing (cell, is_stretch, last_day, source, first_day) VALUES (?, ?, ?, ?, ?)"
-    private static let removal =
-        "DELETE FROM bearing WHERE cell = ? AND is_stretch = ? AND last_day = ? AND source = ?"
-
     /// Writes what an event makes of them.
     func write(_ change: BearingChange) throws {
         let row = { (bearing: Bearing) in
             try BearingRow(bearing) { try log.subjects.number(filed: .instrument($0), log.connection) }
         }
         if !change.withdrawn.isEmpty {
-            let removal = try log.connection.prepare(StoredBearings.removal)
+            let removal = try log.connection.prepare(BearingRow.removal)
             for bearing in change.withdrawn { try row(bearing).delete(cell, removal) }
         }
         if !change.stated.isEmpty {
-            let insertion = try log.connection.prepare(StoredBearings.insertion)
+            let insertion = try log.connection.prepare(BearingRow.insertion)
             for bearing in change.stated { try row(bearing).insert(cell, insertion) }
         }
     }
@@ -145,7 +99,7 @@ extension StoredBearings {
     /// Writes others in their place.
     func replace(with rows: [BearingRow]) throws {
         try log.connection.run("DELETE FROM bearing WHERE cell = ?", [SQLValue(cell)])
-        let insertion = try log.connection.prepare(StoredBearings.insertion)
+        let insertion = try log.connection.prepare(BearingRow.insertion)
         for row in rows.sorted(by: { $0.order < $1.order }) { try row.insert(cell, insertion) }
     }
 }
