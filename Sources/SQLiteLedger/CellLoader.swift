@@ -43,7 +43,7 @@ struct CellLoader {
         var part = CellPart(cell, known.indicator(cell.indicator))
         try take(bearings.stretches(from: eve, through: days.to), into: &part)
         let window = BearingWindow(
-            days, part, standing: try bearings.standing(on: eve),
+            days, part, standing: try bearings.standing(on: days.from),
             shown: stored.last { $0.from <= eve }?.value)
         try take(events: bearings.points(from: window.assessments, through: days.to), into: &part)
         var earlier = try bearings.stretches(from: window.law, through: eve)

@@ -4,9 +4,9 @@
 /// The days to compute, and from which days on everything must be known for it.
 ///
 /// Known must be, besides what bears on the days themselves and on their eve: the assessments without an end from the
-/// last one before the eve on, or from the first day of a closed period that covers any of the days, for within it
-/// the law and all assessments since that day are weighed against it; and the law from the eve of the first of them on,
-/// for an assessment that the law has once changed against is replaced for good.
+/// last one on that holds by the first of the days, or from the first day of a closed period that covers any of them, for
+/// within it the law and all assessments since that day are weighed against it; and the law from the eve of the first of
+/// these on, for an assessment that the law has once changed against is replaced for good.
 public struct BearingWindow: Sendable, Hashable {
     /// The days to compute.
     public let days: TouchedDays
@@ -16,15 +16,15 @@ public struct BearingWindow: Sendable, Hashable {
     public let law: Day
 
     /// The window of days, given what bears on them and their eve, from which day on the last assessment without an end
-    /// by the eve holds, and what the cell shows on the eve.
+    /// by the first of them holds, and what the cell shows on the eve.
     public init(_ days: TouchedDays, _ near: CellPart, standing: Day?, shown: CellValue?) {
-        let eve = BearingWindow.eve(of: days)
         let periods = near.facts.compactMap(DatedAssessment.init).filter(\.isPeriod).map(\.start)
-        let first = ([eve, standing].compactMap(\.self) + periods).reduce(eve, min)
+        let first = (periods + [standing].compactMap(\.self)).reduce(days.from, min)
         self.days = days
         assessments = first
         var law = first.advanced(by: -1)
-        if let shown, shown.basis == .law {
+        // After an assessment that begins with the days the law decides only by what it gives later.
+        if standing != days.from, let shown, shown.basis == .law {
             let since = shown.since.flatMap { try? EDTF($0) }?.last ?? .distantPast
             law = min(law, since.advanced(by: -1))
         }
