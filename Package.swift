@@ -17,7 +17,7 @@ let package = Package(
             name: "CSchema", path: "Schema",
             exclude: [
                 "events", "records/README.md", "records/asia.jsonl", "migrations/0001-log.sql",
-                "migrations/0002-evidence.sql", "migrations/0003-past.sql",
+                "migrations/0002-evidence.sql", "migrations/0003-past-and-bearing.sql",
             ],
             sources: ["embedded.c"], publicHeadersPath: "include",
             cSettings: [.unsafeFlags(["-std=c23"])]),

@@ -10,7 +10,7 @@ static const unsigned char migration_0002[] = {
 };
 
 static const unsigned char migration_0003[] = {
-#embed "migrations/0003-past.sql"
+#embed "migrations/0003-past-and-bearing.sql"
 };
 
 static const unsigned char record_asia[] = {
@@ -20,7 +20,7 @@ static const unsigned char record_asia[] = {
 static const lawledger_file migrations[] = {
     {"0001-log.sql", migration_0001, sizeof migration_0001},
     {"0002-evidence.sql", migration_0002, sizeof migration_0002},
-    {"0003-past.sql", migration_0003, sizeof migration_0003},
+    {"0003-past-and-bearing.sql", migration_0003, sizeof migration_0003},
 };
 
 static const lawledger_file records[] = {

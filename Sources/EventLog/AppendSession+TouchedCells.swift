@@ -2,7 +2,8 @@
 public import Ledger
 
 extension AppendSession {
-    /// The cells and days that an applied event touches; the session then knows all that they rest on.
+    /// The cells and days that an applied event touches; the session then knows all that they rest on, or, where the
+    /// store computes them, their indicators.
     public mutating func touched(by applied: Knowledge.Applied) throws -> [Cell: TouchedDays] {
         var ofIndicator: [IndicatorID: Set<Cell>] = [:]
         for fact in applied.before + applied.after {

@@ -9,6 +9,8 @@ public struct AppendSession {
     public enum Purpose: Sendable {
         /// To check proposals and to compute the cells that they touch.
         case cells
+        /// To check proposals and to say which cells they touch; the store computes them.
+        case touches
         /// To check proposals alone.
         case checks
     }
@@ -123,10 +125,12 @@ public struct AppendSession {
         known.take(try unwritten[id].map { [$0] } ?? source.slice(around: id, through: .end))
     }
 
-    /// Loads a subject and, for a cell, what it is computed from; for checks alone, no more than they ask.
+    /// Loads a subject and, for a cell, what it is computed from; for checks alone, no more than they ask, and where
+    /// the store computes cells, of a cell only its indicator.
     public mutating func load(_ subject: Subject) throws {
         switch (purpose, subject) {
         case (.checks, .cell), (.checks, .jurisdiction): return
+        case (.touches, .cell(let cell)): return try load(.indicator(cell.indicator))
         case (.checks, .instrument(let id)):
             if !known.isBriefed(id) { known.brief(id, slice: try source.slice(of: subject, through: .end)) }
             return

@@ -35,6 +35,7 @@ struct CourseProjection {
                 sent.insert(worker, at: 0)
             }
             try writer.write(chunk)
+            for (cell, rows) in chunk.bearings { try StoredBearings(log, of: cell).replace(with: rows) }
         }
         var done = 0
         for jurisdiction in jurisdictions {

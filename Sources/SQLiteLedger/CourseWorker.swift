@@ -31,6 +31,8 @@ struct CourseChunk: Sendable {
     var reads: [(cell: Int, isRead: Bool, position: Position)] = []
     /// Where events began spans.
     var caused: [Cause] = []
+    /// What bears at the end on the cells that events touched; only the last chunks have any.
+    var bearings: [(cell: Int, rows: [BearingRow])] = []
     /// The levels that rows name by their places in this list.
     var levels: [Levels.Shown] = []
 }
@@ -43,6 +45,8 @@ final class CourseWorker: Sendable {
         var cells: [Int: Cell] = [:]
         var knownFrom: [Int: [Day: Int]] = [:]
         var isRead: Set<Int> = []
+        /// The cells that what is new touches, as far as what bears on them was not asked for yet.
+        var touched: Set<Int> = []
         /// What is believed at the end of cells, as far as it was not asked for yet; the last cell first.
         var ends: [(cell: Int, spans: ArraySlice<CellSpan>)]?
         var levels: [Levels.Shown: Int] = [:]
@@ -99,6 +103,7 @@ final class CourseWorker: Sendable {
             for (cell, change, isRead) in state.courses.take(event) {
                 guard let number = state.numbers[.cell(cell)] else { continue }
                 state.cells[number] = cell
+                if isNew { state.touched.insert(number) }
                 if isRead != state.isRead.contains(number) {
                     if isRead { state.isRead.insert(number) } else { state.isRead.remove(number) }
                     if isNew { chunk.reads.append((number, isRead, event.position)) }
@@ -149,6 +154,7 @@ final class CourseWorker: Sendable {
             state.ends
             ?? state.cells.sorted { $0.key > $1.key }.map { ($0.key, state.courses.spans(of: $0.value)[...]) }
         while let (cell, spans) = ends.popLast() {
+            if state.touched.remove(cell) != nil { chunk.bearings.append((cell, bearings(cell, state))) }
             for span in spans.prefix(CourseWorker.piece) {
                 guard let knownFrom = state.knownFrom[cell]?[span.from], knownFrom > start.number else {
                     continue
@@ -168,6 +174,12 @@ final class CourseWorker: Sendable {
         state.ends = ends
         chunk.levels = levels(state)
         return chunk
+    }
+
+    private func bearings(_ cell: Int, _ state: State) -> [BearingRow] {
+        state.cells[cell].map { state.courses.bearings(of: $0) }?.map { bearing in
+            BearingRow(bearing) { state.numbers[.instrument($0)] ?? 0 }
+        } ?? []
     }
 
     /// The place of a span's level among those that were met.

@@ -26,7 +26,8 @@ final class FreshProjections {
             )
         }
         return [
-            plain("amendment", "original, position"), plain("caused", "position, cell, from_day"),
+            plain("amendment", "original, position"), plain("bearing", "cell, is_stretch, last_day, source"),
+            plain("caused", "position, cell, from_day"),
             plain("cell_read", "cell, known_from"), spans("cell_now", "cell, from_day"),
             spans("cell_span", "place"), plain("filed", "subject, position"),
             (

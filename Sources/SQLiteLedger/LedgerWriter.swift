@@ -9,7 +9,8 @@ final class LedgerWriter {
     let origin: String
     private var session: AppendSession?
     private var tree: TreeWriter?
-    private var evaluators: [Cell: CellEvaluator] = [:]
+    /// How many facts were read to compute cells, so far.
+    private(set) var readCount = 0
     private var version: Int?
 
     /// Beyond so many facts, what is remembered is forgotten.
@@ -49,7 +50,6 @@ final class LedgerWriter {
     func forget() {
         session = nil
         tree = nil
-        evaluators = [:]
         log.forget()
     }
 
@@ -98,8 +98,8 @@ final class LedgerWriter {
 
     private func takeSession(_ terms: AppendTerms) throws -> AppendSession {
         guard var session, session.known.heldCount < LedgerWriter.factLimit else {
-            evaluators = [:]
-            return try AppendSession(log, known: Knowledge(partial: true), origin: origin, terms)
+            return try AppendSession(
+                log, known: Knowledge(partial: true), for: .touches, origin: origin, terms)
         }
         // Held once, so that changing it copies nothing; what fails on the way is read again.
         self.session = nil
@@ -107,45 +107,16 @@ final class LedgerWriter {
         return session
     }
 
-    /// Keeps the courses of the cells that an event touches.
+    /// Keeps what is stored of the cells that an event touches.
     private func project(
         _ event: Event, _ applied: Knowledge.Applied, _ session: inout AppendSession
     ) throws -> [Cell: CellValue?] {
-        let writer = CellWriter(log)
         let touched = try session.touched(by: applied)
         for (cell, days) in touched.sorted(by: { $0.key < $1.key }) {
             let number = try log.subjects.number(.cell(cell), firstAt: event.position, log.connection)
-            let change = try change(of: cell, number, applied, session.known, on: days)
-            try writer.write(number, change, isRead: session.known.isRead(cell), at: event.position)
+            let keeper = CellKeeper(log, cell, number)
+            readCount += try keeper.keep(applied, session.known, on: days, at: event.position)
         }
         return touched.mapValues { _ in nil }
-    }
-
-    private func change(
-        of cell: Cell, _ number: Int, _ applied: Knowledge.Applied, _ known: Knowledge,
-        on touched: TouchedDays
-    ) throws -> CourseChange {
-        guard let evaluator = evaluator(of: cell, applied, known, from: touched.from) else {
-            return CourseChange(
-                ended: try log.spans(number, endingAfter: .distantPast, knownAt: .end), begun: [])
-        }
-        let days = evaluator.narrowed(touched, by: applied)
-        let change = evaluator.change(of: try log.currentSpans(number, touching: days), on: days)
-        evaluators[cell] = evaluator
-        return change
-    }
-
-    /// What computes a cell: the one at hand with what the event changed, else a new one; nil where nothing is known.
-    private func evaluator(
-        of cell: Cell, _ applied: Knowledge.Applied, _ known: Knowledge, from day: Day
-    ) -> CellEvaluator? {
-        let redefines = [applied.before, applied.after].joined().contains(where: \.isDefinition)
-        // Taken out, so that it is held once and changing it copies nothing.
-        guard var evaluator = evaluators.removeValue(forKey: cell), !redefines, known.isKnown(.cell(cell))
-        else {
-            return known.isKnown(.cell(cell)) ? CellEvaluator(cell, known: known) : nil
-        }
-        evaluator.revise(applied, known, from: day)
-        return evaluator
     }
 }

@@ -7,7 +7,8 @@ import SQLite
 extension SQLiteLog {
     /// The tables that can be made from the log, in the order in which they can be dropped.
     static let projections = [
-        "caused", "cell_past", "cell_span", "cell_now", "level", "cell_read", "occurrence", "amendment",
+        "bearing", "caused", "cell_past", "cell_span", "cell_now", "level", "cell_read", "occurrence",
+        "amendment",
         "filed",
         "subject",
     ]

@@ -31,14 +31,51 @@ extension StoredLog {
         return try instruments.map { try facts(about: .instrument($0), slice, through: through) }
     }
 
-    private func filed(_ columns: String, without types: [String]) throws -> Statement {
+    /// What is filed under an instrument, but for readings of it that are not filed under a cell.
+    func facts(about instrument: InstrumentID, readFor cell: Int) throws -> [Fact] {
+        let slice = try filed(
+            StatedColumns.all, without: Catalogue.readings,
+            unless:
+                "EXISTS (SELECT 1 FROM filed AS read WHERE read.subject = ?3 AND read.position = filed.position)"
+        )
+        try slice.bind(3, cell)
+        return try facts(about: .instrument(instrument), slice, through: .end).holding
+    }
+
+    private func filed(
+        _ columns: String, without types: [String], unless exception: String = "0"
+    ) throws -> Statement {
         let left = try types.compactMap { try terms.known($0, connection) }.map(String.init)
         return try connection.prepare(
             """
             SELECT \(columns) FROM filed JOIN log ON log.position = filed.position
-            WHERE filed.subject = ? AND filed.position <= ? AND log.type NOT IN (\(left.joined(separator: ", ")))
+            WHERE filed.subject = ?1 AND filed.position <= ?2
+                AND (log.type NOT IN (\(left.joined(separator: ", "))) OR \(exception))
             ORDER BY filed.position
             """)
+    }
+
+    /// What originals at positions state with every correction that holds.
+    func facts(at positions: some Sequence<Int>) throws -> [Fact] {
+        let statement = try connection.prepare("SELECT \(StatedColumns.all) FROM log WHERE log.position = ?")
+        let amendment = try connection.prepare("SELECT 1 FROM amendment WHERE original = ? LIMIT 1")
+        var facts = FactSlice()
+        var amended: [[Event]] = []
+        for position in positions {
+            amendment.reset()
+            try amendment.bind(1, position)
+            if try amendment.step() {
+                amended.append(try events(at: group(of: position, through: .end)))
+                continue
+            }
+            statement.reset()
+            try statement.bind(1, position)
+            guard try statement.step() else { continue }
+            let stated = try StatedColumns.content(statement.row, &terms, connection)
+            facts.add(stated, at: Position(position), id: try StoredIdentifiers.id(statement.row, at: 1))
+        }
+        facts.replace(withAmended: amended)
+        return facts.holding
     }
 
     private func facts(

@@ -27,6 +27,7 @@ struct SoundnessTests {
 
     @Test(arguments: [
         ("filed", "DELETE FROM filed WHERE position = 20"),
+        ("bearing", "UPDATE bearing SET first_day = 0"),
         ("cell_read", "DELETE FROM cell_read"),
         ("occurrence", "UPDATE occurrence SET first_day = first_day - 1 WHERE position = 12"),
         ("caused", "DELETE FROM caused WHERE position = (SELECT max(position) FROM caused)"),

@@ -67,7 +67,12 @@ struct AssessmentHistory: Sendable {
     func end(of assessment: DatedAssessment) -> Day {
         if let end = assessment.end { return end }
         let next = open.partitioningIndex { assessment.precedes($0) }
-        let end = next < open.endIndex ? open[next].start : .distantFuture
+        return end(of: assessment, before: next < open.endIndex ? open[next].start : .distantFuture)
+    }
+
+    /// The same, given the day on which the next one by date begins to hold.
+    func end(of assessment: DatedAssessment, before end: Day) -> Day {
+        if let end = assessment.end { return end }
         guard !periods.isEmpty else { return end }
         let covering = periods.periods.lazy.filter { period in
             period.start <= assessment.start && period.position < assessment.position

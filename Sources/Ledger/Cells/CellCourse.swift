@@ -52,6 +52,13 @@ extension CellEvaluator {
 
     /// What follows on spans that touch or adjoin the days.
     func next(_ stored: some Sequence<CellSpan>, on days: TouchedDays) -> [CellSpan] {
+        next(stored, days.from < days.to ? spans(from: days.from, to: days.to) : [], on: days)
+    }
+
+    /// The same, with the days computed.
+    func next(
+        _ stored: some Sequence<CellSpan>, _ computed: [CellSpan], on days: TouchedDays
+    ) -> [CellSpan] {
         var next: [CellSpan] = []
         let add = { (span: CellSpan) in
             guard let last = next.last, last.showsSame(as: span) else { return next.append(span) }
@@ -60,7 +67,7 @@ extension CellEvaluator {
         for span in stored where span.from < days.from {
             add(span.on(from: span.from, to: min(span.to, days.from), by: span.by))
         }
-        if days.from < days.to { for span in spans(from: days.from, to: days.to) { add(span) } }
+        for span in computed { add(span) }
         for span in stored where span.to > days.to {
             let by = span.from > days.to ? span.by : cause(on: days.to, of: span.value)
             add(span.on(from: max(span.from, days.to), to: span.to, by: by))

@@ -155,6 +155,14 @@ public struct CellCourses: Sendable {
         return number
     }
 
+    /// The days on which something bears on a cell, as it is believed now.
+    public func bearings(of cell: Cell) -> [Bearing] {
+        guard let number = numbers[cell] else { return [] }
+        return Bearing.all(cells[number].facts) { id in
+            instruments[id]?.tracked ?? TrackedInstrument(Instrument(id))
+        }
+    }
+
     /// What is believed of a cell, without gaps; empty where nothing is known of it.
     public func spans(of cell: Cell) -> [CellSpan] { numbers[cell].map { cells[$0].course.spans } ?? [] }
 }

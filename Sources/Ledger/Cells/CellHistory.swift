@@ -86,14 +86,16 @@ extension CellEvaluator {
         return spans
     }
 
-    /// The event that made a value begin on a day: its own cause, else a step or the end of a period. A dispute
-    /// changes a flag alone and is none.
+    /// The event that made a value begin on a day: its own cause, else what happened that day: a step, a reading, a
+    /// revision or the end of a period. A dispute changes a flag alone and is none.
+    ///
+    /// What brought the law's outcome about on an earlier day is no cause of what begins on this one.
     public func cause(on day: Day, of value: CellValue) -> Position? {
         if value.basis == .assessed, let assessed = assessments.prevailing(on: day), assessed.start == day {
             return assessed.position
         }
-        let segment = law.segments[law.segmentIndex(on: day)]
-        if segment.from == day, let cause = segment.cause?.position { return cause }
-        return [law.step(on: day), assessments.ended(before: day)].compactMap(\.self).max()
+        let segment = law.segment(on: day)
+        if segment.origin == day, let cause = segment.cause?.position { return cause }
+        return [law.event(on: day), assessments.ended(before: day)].compactMap(\.self).max()
     }
 }

@@ -76,6 +76,8 @@ final class LawSegment: Sendable {
     /// The index of the version that applies.
     let version: Int
     let outcome: Outcome
+    /// The day on which this outcome began; it may be the day of an earlier segment.
+    let origin: Day
     /// Some finding in force, or all together, match no row.
     let hasGap: Bool
     /// The findings in force by their positions, ascending, the superseded ones left out.
@@ -88,17 +90,20 @@ final class LawSegment: Sendable {
     let causes: [Position]
     /// Whether the outcome differs from the day before under the criteria of the day.
     let changesByLaw: Bool
+    /// What brought the outcome about on the day of its origin.
     let cause: Cause?
     /// Whether the outcome came about by a revision alone.
     let isByRevision: Bool
 
     init(
-        from: Day, version: Int, outcome: Outcome, hasGap: Bool, inForce: [Counted], supporters: [Supporter],
+        from: Day, version: Int, outcome: Outcome, origin: Day, hasGap: Bool, inForce: [Counted],
+        supporters: [Supporter],
         causes: [Position], changesByLaw: Bool, cause: Cause?, isByRevision: Bool
     ) {
         self.from = from
         self.version = version
         self.outcome = outcome
+        self.origin = origin
         self.hasGap = hasGap
         self.inForce = inForce
         self.supporters = supporters
@@ -117,7 +122,8 @@ final class LawSegment: Sendable {
     /// Before anything is in force.
     convenience init() {
         self.init(
-            from: .distantPast, version: 0, outcome: .nothing, hasGap: false, inForce: [], supporters: [],
+            from: .distantPast, version: 0, outcome: .nothing, origin: .distantPast, hasGap: false,
+            inForce: [], supporters: [],
             causes: [], changesByLaw: false, cause: nil, isByRevision: false)
     }
 }

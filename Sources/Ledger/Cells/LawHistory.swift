@@ -118,10 +118,15 @@ struct LawHistory: Sendable {
         pipelines[max(0, pipelines.partitioningIndex { $0.from > day } - 1)].entries
     }
 
-    /// The last recorded of the steps that change how the provisions read stand on a day.
-    func step(on day: Day) -> Position? {
-        turns[turns.partitioningIndex { $0.day >= day }...].prefix { $0.day == day }
-            .compactMap { readings[$0.reading].step(on: day) }.max()
+    /// The last recorded of what may change a cell on a day: the steps by which the provisions read stand as they do
+    /// from then on, the readings that apply from then on, and the revisions of the criteria.
+    func event(on day: Day) -> Position? {
+        let turned = turns[turns.partitioningIndex { $0.day >= day }...].prefix { $0.day == day }
+        let read = turned.compactMap { readings[$0.reading].event(on: day) }
+        // The first version is no revision.
+        let revised = indicator.starts.dropFirst().filter { $0.day == day }
+            .map { indicator.versions[$0.index].position }
+        return (read + revised).max()
     }
 
     /// Calls the body with the days between two on which the law may change a cell.

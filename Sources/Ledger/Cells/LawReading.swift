@@ -130,9 +130,16 @@ struct LawReading: Sendable {
             ? entries.sorted { ($0.state.rawValue, $0.since) < ($1.state.rawValue, $1.since) } : entries
     }
 
-    /// The last recorded of the steps that change how provisions stand on a day.
-    func step(on day: Day) -> Position? {
-        tracks.lazy.compactMap { $0.track.standing(beginningOn: day)?.position }.max()
+    /// The last recorded of the steps that change how provisions stand on a day, and of the readings that apply from
+    /// then on.
+    func event(on day: Day) -> Position? {
+        let steps = tracks.compactMap { $0.track.standing(beginningOn: day)?.position }
+        let readings = groups.compactMap { group -> Position? in
+            let index = group.latest.partitioningIndex { $0.start >= day }
+            return index < group.latest.count && group.latest[index].start == day
+                ? group.latest[index].position : nil
+        }
+        return (steps + readings).max()
     }
 }
 

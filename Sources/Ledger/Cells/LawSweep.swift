@@ -107,7 +107,9 @@ extension LawHistory {
         let previous = segments[segments.count - 1]
         let version = indicator.index(on: day)
         let isRevised = version != previous.version
-        guard isRevised || before != state.inForce else { return }
+        let causes = state.causes.eachOnce()
+        // What stays in force may do so by another step from then on.
+        guard isRevised || before != state.inForce || causes != previous.causes else { return }
         let (outcome, hasGap) = outcome(of: state.inForce, version)
         let under = isRevised ? self.outcome(of: before, version).outcome : previous.outcome
         let isSame = outcome == previous.outcome
@@ -115,14 +117,14 @@ extension LawHistory {
         let cause = isSame ? previous.cause : nil
         segments.append(
             LawSegment(
-                from: day, version: version, outcome: outcome, hasGap: hasGap,
+                from: day, version: version, outcome: outcome, origin: isSame ? previous.origin : day,
+                hasGap: hasGap,
                 inForce: state.inForce.map {
                     LawSegment.Counted(
                         position: findings[$0].position, reading: Int32(findings[$0].reading),
                         track: Int32(findings[$0].track))
                 }, supporters: state.supporters,
-                causes: state.causes.eachOnce(),
-                changesByLaw: changesByLaw,
+                causes: causes, changesByLaw: changesByLaw,
                 cause: cause
                     ?? self.cause(
                         of: state.inForce, after: before, on: day, changesByLaw, isRevised ? version : nil),

@@ -29,7 +29,23 @@ public struct FactSlice: Sendable {
     }
 }
 
+extension FactSlice {
+    /// What holds of the slice, in the order of the log.
+    public var holding: [Fact] {
+        guard !amended.isEmpty else { return facts }
+        var known = Knowledge(partial: true)
+        return known.holding(self)
+    }
+}
+
 extension Knowledge {
+    /// What holds of a slice, in the order of the log.
+    fileprivate mutating func holding(_ slice: FactSlice) -> [Fact] {
+        let amended = take(slice.amended).flatMap { entries[$0]?.facts ?? [] }
+        return amended.isEmpty
+            ? slice.facts : (slice.facts + amended).sorted { $0.position < $1.position }
+    }
+
     /// Makes a subject complete from its slice of the log, whose originals become entries only where something
     /// corrects or retracts them.
     public mutating func load(_ subject: Subject, _ slice: FactSlice) {
@@ -46,9 +62,6 @@ extension Knowledge {
     }
 
     private mutating func file(_ slice: FactSlice, under subject: Subject) {
-        let amended = take(slice.amended).flatMap { entries[$0]?.facts ?? [] }
-        let facts =
-            amended.isEmpty ? slice.facts : (slice.facts + amended).sorted { $0.position < $1.position }
-        file(facts, under: subject)
+        file(holding(slice), under: subject)
     }
 }
