@@ -180,4 +180,37 @@ struct ProjectionTests {
         try test.append(.assessment("a", "KH", "judged", "Yes", from: "2018-01-01"))
         #expect(try cells(test, "2019-01-01") == ["KH judged Yes #7"])
     }
+
+    @Test(arguments: Store.allCases)
+    func `where a level stays and its support changes, what happened that day has changed the cell`(
+        _ store: Store
+    ) throws {
+        let test = try ledger(store)
+        try test.append(finding, step("c", "commenced", on: "2010-01-01"))
+        try test.append(
+            .of(
+                "g", "2019-01-01", "finding.recorded",
+                ["instrument": "kh/act/2012/b", "indicator": "read", "answers": ["so": true]]),
+            .of("d", "2012-01-01", "instrument.commenced", ["instrument": "kh/act/2012/b"]),
+            step("e", "repealed", on: "2014-01-01"))
+        #expect(try cells(test, "2011-06-01") == ["KH read Yes #5"])
+        #expect(try cells(test, "2012-06-01") == ["KH read Yes #7"])
+        #expect(try cells(test, "2014-06-01") == ["KH read Yes #8"])
+    }
+
+    @Test(arguments: Store.allCases)
+    func `a reading counts by the step of the day, also where it has never ceased to count`(_ store: Store)
+        throws
+    {
+        let test = try ledger(store)
+        try test.append(
+            finding, step("c", "commenced", on: "2010-01-01"), step("s", "suspended", on: "2012-01-01"),
+            step("r", "resumed", on: "2012-01-01"))
+        let causes = { (day: String) in
+            try test.log.cells(on: try #require(Day(day)), knownAt: Position(7)).map(\.value.causes)
+        }
+        #expect(try causes("2011-12-31") == [[Position(4), Position(5)]])
+        #expect(try causes("2012-01-01") == [[Position(4), Position(5), Position(7)]])
+        #expect(try cells(test, "2012-01-01") == ["KH read Yes #7"])
+    }
 }
