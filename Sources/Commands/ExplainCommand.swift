@@ -10,17 +10,24 @@ extension Command {
         "JURISDICTION", reading: .text, help: "A code or a name.")
     private static let indicator = Argument<String>("INDICATOR", reading: .text, help: "An indicator.")
 
+    private static let everything = Flag(
+        "all", help: "List also what bore on the cell only before the assessment that prevails.")
+
     static let explain = Command(
         CommandDeclaration(
             "explain", group: "Replay", summary: "Explain why a cell is what it is.",
             discussion: [
-                "Every cause is listed with its event, provision, row of the decision table and source."
+                "Each cause is listed with its event, provision, row of the decision table and source: the"
+                    + " assessment that prevails on the day, those since, and the findings on instruments that could"
+                    + " change the cell since, or that the assessment names. What bore on the cell only before is left"
+                    + " out, which the end of the list says; --all lists it too."
             ],
             arguments: [jurisdiction, indicator],
-            options: CommonOptions.point + [CommonOptions.basis, CommonOptions.format],
+            options: CommonOptions.point + [CommonOptions.basis, everything, CommonOptions.format],
             examples: [
                 ("lawledger explain KH grooming", "why Cambodia's cell is what it is"),
                 ("lawledger explain Philippines grooming --as-of 2023-01-01", "the same on another day"),
+                ("lawledger explain KH grooming --all", "with everything that was ever recorded of the cell"),
             ])
     ) { call in
         let reader = try call.reader()
@@ -29,17 +36,21 @@ extension Command {
             try reader.jurisdiction(try call.invocation.required(jurisdiction)),
             try reader.indicator(try call.invocation.required(indicator), at: point.position))
         let basis = call.invocation.value(of: CommonOptions.basis) ?? .latest
-        guard let (explanation, known) = try reader.explanation(of: cell, at: point, basis: basis) else {
+        let found = try reader.explanation(
+            of: cell, at: point, basis: basis, isWhole: call.invocation.isSet(everything))
+        guard let (explanation, known) = found else {
             throw QuestionProblem("indicator “\(cell.indicator)” is not defined at this point")
         }
         let names = try reader.indicatorNames(at: point.position)
         let causes = ExplanationCauses(explanation, known, names, on: point.day).all
         call.heading("\(cell.jurisdiction.name), \(names.printed(cell.indicator)), \(point.title)")
         let nothing = "Nothing is recorded about this cell: it is not assessed."
+        let earlier = "What bore on the cell only before this assessment is left out: list it with --all."
         call.show(
             Table(columns: ExplanationTable.columns, rows: causes.flatMap(ExplanationTable.rows)),
             paragraphs: causes.map(ExplanationTable.paragraph),
-            before: ExplanationTable.summary(explanation) + [""], after: causes.isEmpty ? [nothing] : [])
+            before: ExplanationTable.summary(explanation) + [""],
+            after: causes.isEmpty ? [nothing] : explanation.leavesOut ? ["", earlier] : [])
         try call.state([point], reader)
         return 0
     }

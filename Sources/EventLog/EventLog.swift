@@ -116,6 +116,11 @@ public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == an
         -> [(first: StoredCell?, second: StoredCell?)]
     /// The whole course of a cell, as known at a position.
     func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]
+    /// What is known of a cell as far as it bears on a day and on those after it, enough to explain the cell on the day
+    /// by what is present, and whether something is left out; nil where everything must be read for that.
+    func present(
+        of cell: Cell, on day: Day, knownAt: Position, basis: BasisChoice, _ definitions: Knowledge
+    ) throws -> (part: CellPart, leavesOut: Bool)?
     /// Calls the body with every span that ends after a day, as known at a position, by cell and day.
     func forEachSpan(endingAfter: Day, knownAt: Position, _ body: (Cell, CellSpan) throws -> Void) throws
     /// The originals that a selection means, as known at a position, in the order of the world; of them a page,

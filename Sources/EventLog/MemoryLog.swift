@@ -56,6 +56,11 @@ public final class MemoryLog: EventLog {
         events.withLock { $0.last { $0.recorded <= instant }?.position ?? .zero }
     }
 
+    /// Nothing: everything is at hand.
+    public func present(
+        of cell: Cell, on day: Day, knownAt: Position, basis: BasisChoice, _ definitions: Knowledge
+    ) -> (part: CellPart, leavesOut: Bool)? { nil }
+
     /// Appends proposals, all or nothing.
     public func append(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws
         -> [Appended]

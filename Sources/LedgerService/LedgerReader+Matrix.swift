@@ -114,15 +114,6 @@ extension LedgerReader {
             StoredCell(cell: $0.key, value: $0.value, by: nil, isRead: true)
         }
     }
-
-    /// Why a cell is what it is at a point.
-    public func explanation(
-        of cell: Cell, at point: Point, basis: BasisChoice = .latest
-    ) throws -> (Explanation, Knowledge)? {
-        let known = try knowledge(of: [.cell(cell)], at: point.position)
-        guard let evaluator = CellEvaluator(cell, known: known) else { return nil }
-        return (evaluator.explanation(on: point.day, basis: basis), known)
-    }
 }
 
 /// The title under which a checklist was published.

@@ -1,4 +1,5 @@
 // Reads of a cell what bears on some days, and no more.
+import EventLog
 import Ledger
 import SQLite
 
@@ -51,6 +52,28 @@ struct CellLoader {
         try take(earlier, into: &part)
         try takeNamed(into: &part)
         return (part, window)
+    }
+
+    /// What bears on a day and on those after it, and whether something bears on days before the assessment that prevails
+    /// alone; nil where that is not enough to tell what the cell shows.
+    func present(on day: Day, _ basis: BasisChoice) throws -> (part: CellPart, leavesOut: Bool)? {
+        let days = TouchedDays(from: day, to: day.advanced(by: 1))
+        guard let span = try SpanFinder(log, .levels).find(number, on: day, knownAt: .end) else { return nil }
+        var (part, window) = try part(bearingOn: days, [try span.span(log)])
+        try take(events: bearings.points(from: day, through: .distantFuture), into: &part)
+        try take(bearings.stretches(from: window.law, through: .distantFuture), into: &part)
+        try takeNamed(into: &part)
+        guard let evaluator = part.evaluator, evaluator.tells(day, basis: basis, within: window) else {
+            return nil
+        }
+        guard let start = evaluator.prevailingStart(on: day) else {
+            // Without an assessment everything is shown.
+            return nil
+        }
+        let named = try evaluator.instrumentsNamed(on: day).map {
+            try log.subjects.number(filed: .instrument($0), log.connection)
+        }
+        return (part, try bearings.isAny(endingBefore: start, otherThan: Set(named)))
     }
 
     private func take(_ sources: StoredBearings.Sources, into part: inout CellPart) throws {

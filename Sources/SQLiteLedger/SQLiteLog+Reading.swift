@@ -64,6 +64,20 @@ extension SQLiteLog {
         try read { try $0.log.spans(of: cell, knownAt: position) }
     }
 
+    /// What is known of a cell as far as it bears on a day and on those after it.
+    public func present(
+        of cell: Cell, on day: Day, knownAt position: Position, basis: BasisChoice, _ definitions: Knowledge
+    ) throws -> (part: CellPart, leavesOut: Bool)? {
+        try read { open in
+            let log = open.log
+            // What bears on a cell is kept as it is believed now.
+            guard try log.head().position == position,
+                let number = try log.subjects.number(.cell(cell), log.connection)
+            else { return nil }
+            return try CellLoader(log, cell, number, definitions).present(on: day, basis)
+        }
+    }
+
     /// Calls the body with every span that ends after a day, by cell and day.
     public func forEachSpan(
         endingAfter day: Day, knownAt position: Position, _ body: (Cell, CellSpan) throws -> Void

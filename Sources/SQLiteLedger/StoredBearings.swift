@@ -65,6 +65,19 @@ struct StoredBearings {
             """, [SQLValue(cell), day(first), SQLValue(position.number)])
     }
 
+    /// Whether any bears on days before one alone, other than some instruments.
+    func isAny(endingBefore day: Day, otherThan instruments: Set<Int>) throws -> Bool {
+        for isStretch in [0, 1] {
+            let statement = try log.connection.prepare(
+                "SELECT source FROM bearing WHERE cell = ? AND is_stretch = ? AND last_day < ?")
+            try statement.bind([SQLValue(cell), SQLValue(isStretch), self.day(day)])
+            while try statement.step() {
+                if !instruments.contains(-Int(try statement.integer(at: 0))) { return true }
+            }
+        }
+        return false
+    }
+
     /// Whether any of them tells that the cell has a finding or an assessment; where none does, it may have one still.
     func tellReading() throws -> Bool {
         try found("SELECT last_day FROM bearing WHERE cell = ? AND is_stretch = 0 LIMIT 1", [SQLValue(cell)])

@@ -68,10 +68,20 @@ extension CellEvaluator {
         let isTold = computed.allSatisfy { span in
             span.value.basis != .law || law.segment(on: span.from).origin > window.law
         }
-        // A revision and a step of one day may leave the outcome as it was and still speak against an assessment.
-        let isSound = law.segments[law.segments.partitioningIndex { $0.from > window.law }...]
-            .prefix { $0.from <= days.to }.allSatisfy { !$0.changesByLaw || $0.origin > window.law }
-        guard isTold, isSound else { return nil }
+        guard isTold, isSound(within: window) else { return nil }
         return CourseChange(from: stored, to: next(stored, computed, on: days))
+    }
+
+    /// Whether what a window holds tells what the cell shows on a day of it.
+    public func tells(_ day: Day, basis: BasisChoice, within window: BearingWindow) -> Bool {
+        let isTold =
+            value(on: day, basis: basis).basis != .law || law.segment(on: day).origin > window.law
+        return isTold && isSound(within: window)
+    }
+
+    /// A revision and a step of one day may leave the outcome as it was and still speak against an assessment.
+    private func isSound(within window: BearingWindow) -> Bool {
+        law.segments[law.segments.partitioningIndex { $0.from > window.law }...]
+            .prefix { $0.from <= window.days.to }.allSatisfy { !$0.changesByLaw || $0.origin > window.law }
     }
 }

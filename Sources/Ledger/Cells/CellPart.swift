@@ -70,8 +70,11 @@ public struct CellPart: Sendable {
     /// What computes the cell from this part; nil where its indicator is not defined.
     public var evaluator: CellEvaluator? {
         guard let indicator else { return nil }
-        return CellEvaluator(cell, indicator, facts) { id in
-            TrackedInstrument(instruments[id] ?? Instrument(id))
-        }
+        return CellEvaluator(cell, indicator, facts) { tracked($0) }
+    }
+
+    /// An instrument as it is read for the cell.
+    func tracked(_ id: InstrumentID) -> TrackedInstrument {
+        TrackedInstrument(instruments[id] ?? Instrument(id))
     }
 }

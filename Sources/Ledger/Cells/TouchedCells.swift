@@ -7,6 +7,12 @@ public struct TouchedDays: Sendable, Hashable {
     /// The day after the last that may change.
     public var to: Day
 
+    /// Days from one on to before another.
+    public init(from: Day, to: Day) {
+        self.from = from
+        self.to = to
+    }
+
     /// Every day.
     public static let always = TouchedDays(from: .distantPast, to: .distantFuture)
 }

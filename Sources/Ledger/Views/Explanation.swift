@@ -61,19 +61,21 @@ public struct Explanation: Sendable {
     public let lawWords: String
     /// The version of the criteria that applies on the day.
     public let version: Indicator.Version
-    /// All findings, in the order of recording.
-    public let readings: [Reading]
-    /// All assessments, by date.
-    public let judgements: [Judgement]
+    /// Findings, in the order of recording.
+    public internal(set) var readings: [Reading]
+    /// Assessments, by date.
+    public internal(set) var judgements: [Judgement]
     /// Disputes and answers, by position.
     public let objections: [Objection]
+    /// Whether findings and assessments are left out that bore on earlier days alone.
+    public var leavesOut = false
 
     /// The disputes that have no answer.
     public var standing: [Position] { objections.filter(\.stands).map(\.position) }
 }
 
 extension CellEvaluator {
-    /// Explains the cell on a day.
+    /// Explains the cell on a day by everything that is known of it.
     public func explanation(on day: Day, basis: BasisChoice = .latest) -> Explanation {
         let segment = law.segment(on: day)
         let version = law.indicator.version(on: day)

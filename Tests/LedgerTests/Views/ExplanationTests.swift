@@ -15,12 +15,14 @@ struct ExplanationTests {
         @told 2023-06-01 cell.dispute-answered jurisdiction=KH indicator=grooming answer=Read
         """
 
-    private func explanation(_ day: String) throws -> Explanation {
-        let reader = try Scenario(Self.ledger).reader
+    private func explanation(
+        _ day: String, _ ledger: String = Self.ledger, isWhole: Bool = true
+    ) throws -> Explanation {
+        let reader = try Scenario(ledger).reader
         let point = try reader.point(day, asReported: false)
         let indicator = try reader.indicator("grooming", at: point.position)
         let cell = Cell(try reader.jurisdiction("KH"), indicator)
-        return try #require(try reader.explanation(of: cell, at: point)).0
+        return try #require(try reader.explanation(of: cell, at: point, isWhole: isWhole)).0
     }
 
     private func roles(_ day: String) throws -> [String] {
@@ -38,5 +40,54 @@ struct ExplanationTests {
         #expect(try explanation("2023-02-01").objections.isEmpty)
         #expect(try explanation("2023-04-01").objections.map(\.stands) == [true])
         #expect(try explanation("2023-07-01").objections.map(\.stands) == [false, false])
+    }
+
+    /// A law that ended before the assessments, one that is in force, and an assessment for a period between them.
+    private static let history = """
+        2011-01-01 instrument.commenced instrument=kh/act/2010/old
+        @old 2014-01-01 finding.recorded instrument=kh/act/2010/old indicator=grooming answers=+criminalised
+        2015-01-01 instrument.repealed instrument=kh/act/2010/old
+        2016-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=No until=2018-12-31
+        """ + "\n" + ledger
+
+    private func present(_ day: String, _ ledger: String = history) throws -> (
+        laws: [String], roles: [String], leavesOut: Bool
+    ) {
+        let explanation = try explanation(day, ledger, isWhole: false)
+        return (
+            explanation.readings.map(\.finding.instrument.text), explanation.judgements.map(\.role.rawValue),
+            explanation.leavesOut
+        )
+    }
+
+    @Test func `what bore on a cell only before the assessment that prevails is left out, which is told`()
+        throws
+    {
+        // The law of 2010 ended in 2015; the period ended in 2018; the first assessment is from 2020.
+        #expect(try present("2023-02-01") == (["kh/act/2020/a"], ["prevails"], true))
+        #expect(try present("2021-06-01") == (["kh/act/2020/a"], ["prevails", "not yet"], true))
+        #expect(
+            try present("2017-06-01") == (["kh/act/2020/a"], ["prevails", "not yet", "not yet"], true))
+        // Before any assessment there is nothing since which.
+        #expect(
+            try present("2014-06-01")
+                == (["kh/act/2010/old", "kh/act/2020/a"], ["not yet", "not yet", "not yet"], false))
+        let whole = try explanation("2023-02-01", Self.history)
+        #expect(whole.readings.count == 2)
+        #expect(whole.judgements.count == 3)
+        #expect(!whole.leavesOut)
+    }
+
+    @Test func `a law that the assessment names is there though it ended before`() throws {
+        let named =
+            Self.history
+            + "\n2024-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes findings=[\"old\"]"
+        #expect(try present("2024-02-01", named).laws == ["kh/act/2010/old", "kh/act/2020/a"])
+    }
+
+    @Test func `disputes are all there`() throws {
+        #expect(
+            try explanation("2023-07-01", Self.history, isWhole: false).objections.map(\.stands)
+                == [false, false])
     }
 }

@@ -1,0 +1,50 @@
+// Why a cell is what it is. What bears on the present is read alone where the log can tell it; everything else, and
+// everything there is, is read from the whole slice of the cell.
+import EventLog
+public import Ledger
+
+extension LedgerReader {
+    /// Why a cell is what it is at a point: by what bears on it since the assessment that prevails, or by everything; with
+    /// the entries of all that is named. Nil where its indicator is not defined.
+    public func explanation(
+        of cell: Cell, at point: Point, basis: BasisChoice = .latest, isWhole: Bool = false
+    ) throws -> (Explanation, Knowledge)? {
+        if !isWhole, let present = try presentExplanation(of: cell, at: point, basis) { return present }
+        let known = try knowledge(of: [.cell(cell)], at: point.position)
+        guard let evaluator = CellEvaluator(cell, known: known) else { return nil }
+        let explanation =
+            isWhole
+            ? evaluator.explanation(on: point.day, basis: basis)
+            : evaluator.presentExplanation(on: point.day, basis: basis, known: known)
+        return (explanation, known)
+    }
+
+    private func presentExplanation(
+        of cell: Cell, at point: Point, _ basis: BasisChoice
+    ) throws -> (Explanation, Knowledge)? {
+        let definitions = try knowledge(ofKind: "indicator", at: point.position)
+        guard
+            let (part, leavesOut) = try log.present(
+                of: cell, on: point.day, knownAt: point.position, basis: basis, definitions),
+            var explanation = part.presentExplanation(on: point.day, basis: basis)
+        else { return nil }
+        explanation.leavesOut = leavesOut
+        return (explanation, try entries(named: explanation, at: point.position))
+    }
+
+    /// The entries of what an explanation names, and of the steps of its instruments.
+    private func entries(named explanation: Explanation, at position: Position) throws -> Knowledge {
+        var known = Knowledge(partial: true)
+        let positions =
+            explanation.readings.map(\.position) + explanation.judgements.map(\.position)
+            + explanation.objections.map(\.position)
+        for entry in try log.entries(at: positions, knownAt: position) {
+            known.take([entry.event] + entry.amendments.map(\.event))
+        }
+        let instruments = Set(explanation.readings.map(\.finding.instrument)).sorted()
+        for (id, steps) in zip(instruments, try log.steps(of: instruments, through: position)) {
+            known.track(id, steps: steps)
+        }
+        return known
+    }
+}
