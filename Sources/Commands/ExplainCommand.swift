@@ -20,7 +20,7 @@ extension Command {
                 "Each cause is listed with its event, provision, row of the decision table and source: the"
                     + " assessment that prevails on the day, those since, and the findings on instruments that could"
                     + " change the cell since, or that the assessment names. What bore on the cell only before is left"
-                    + " out, which the end of the list says; --all lists it too."
+                    + " out, which the end of the list says; --all lists it too. By the law alone everything is listed."
             ],
             arguments: [jurisdiction, indicator],
             options: CommonOptions.point + [CommonOptions.basis, everything, CommonOptions.format],
@@ -45,12 +45,16 @@ extension Command {
         let causes = ExplanationCauses(explanation, known, names, on: point.day).all
         call.heading("\(cell.jurisdiction.name), \(names.printed(cell.indicator)), \(point.title)")
         let nothing = "Nothing is recorded about this cell: it is not assessed."
-        let earlier = "What bore on the cell only before this assessment is left out: list it with --all."
+        let earlier = ExplanationTable.leftOut(explanation)
         call.show(
             Table(columns: ExplanationTable.columns, rows: causes.flatMap(ExplanationTable.rows)),
             paragraphs: causes.map(ExplanationTable.paragraph),
             before: ExplanationTable.summary(explanation) + [""],
-            after: causes.isEmpty ? [nothing] : explanation.leavesOut ? ["", earlier] : [])
+            after: causes.isEmpty ? [nothing] : earlier.map { ["", $0] } ?? [])
+        // A table for machines has no room for it.
+        if let earlier, [.csv, .json].contains(call.format) {
+            call.world.say("lawledger: note: \(earlier)\n")
+        }
         try call.state([point], reader)
         return 0
     }
@@ -90,6 +94,15 @@ enum ExplanationTable {
             "\(cause.position) \(cause.kind), \(cause.occurred)\(gives)",
             style: cause.prevails ? .strong : .plain,
             lines: [cause.what] + sources, entries: cause.steps.map(paragraph))
+    }
+
+    /// What is left out, in words; nil where everything is there.
+    static func leftOut(_ explanation: Explanation) -> String? {
+        let standing = explanation.judgements.first { $0.role == .prevails || $0.role == .replaced }
+        guard explanation.leavesOut, let standing else { return nil }
+        return
+            "What bore on the cell only before the assessment of \(standing.occurred) (\(standing.position)) is left"
+            + " out: list it with --all."
     }
 
     /// What the causes come to, in words.

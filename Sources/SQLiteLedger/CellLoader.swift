@@ -58,18 +58,17 @@ struct CellLoader {
     /// alone; nil where that is not enough to tell what the cell shows.
     func present(on day: Day, _ basis: BasisChoice) throws -> (part: CellPart, leavesOut: Bool)? {
         let days = TouchedDays(from: day, to: day.advanced(by: 1))
-        guard let span = try SpanFinder(log, .levels).find(number, on: day, knownAt: .end) else { return nil }
+        // By the law alone everything is shown.
+        guard basis != .law, let span = try SpanFinder(log, .levels).find(number, on: day, knownAt: .end)
+        else { return nil }
         var (part, window) = try part(bearingOn: days, [try span.span(log)])
         try take(events: bearings.points(from: day, through: .distantFuture), into: &part)
         try take(bearings.stretches(from: window.law, through: .distantFuture), into: &part)
         try takeNamed(into: &part)
-        guard let evaluator = part.evaluator, evaluator.tells(day, basis: basis, within: window) else {
-            return nil
-        }
-        guard let start = evaluator.prevailingStart(on: day) else {
+        guard let evaluator = part.evaluator, evaluator.tells(day, basis: basis, within: window),
             // Without an assessment everything is shown.
-            return nil
-        }
+            let start = evaluator.prevailingStart(on: day)
+        else { return nil }
         let named = try evaluator.instrumentsNamed(on: day).map {
             try log.subjects.number(filed: .instrument($0), log.connection)
         }

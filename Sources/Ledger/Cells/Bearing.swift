@@ -56,7 +56,8 @@ extension Bearing {
     }
 
     /// The days of an instrument that was read for a cell: those of its steps and of the readings, with all between, and
-    /// every day to come unless it has ended or failed; nil where no reading of it is left.
+    /// every day to come unless it has ended or failed: a reading without any step waits for one. Nil where no reading of it
+    /// is left.
     init?(of tracked: TrackedInstrument, readBy findings: [Fact]) {
         var days = tracked.instrument.steps.flatMap { [$0.occurred.first, $0.occurred.last] }
         var isOpen = false
@@ -66,7 +67,7 @@ extension Bearing {
             days.append(fact.occurred.last)
             if let since = finding.since { days += [since.first, since.last] }
             switch tracked.track(of: finding.provisions).segments.last?.standing.state {
-            case nil, .ended?, .failed?: continue
+            case .ended?, .failed?: continue
             default: isOpen = true
             }
         }

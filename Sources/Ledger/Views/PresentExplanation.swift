@@ -4,7 +4,7 @@
 extension CellEvaluator {
     /// Explains the cell on a day by what bears on it since the assessment that prevails on the day began to hold:
     /// assessments that hold on a day since, findings on instruments that could change the cell since or that it names,
-    /// and all disputes. Without such an assessment everything is there.
+    /// and all disputes. Without such an assessment, and where assessments do not count, everything is there.
     public func presentExplanation(
         on day: Day, basis: BasisChoice = .latest, known: Knowledge
     ) -> Explanation { presentExplanation(on: day, basis: basis) { known.tracked($0) } }
@@ -13,7 +13,7 @@ extension CellEvaluator {
         on day: Day, basis: BasisChoice, _ tracked: (InstrumentID) -> TrackedInstrument
     ) -> Explanation {
         var explanation = explanation(on: day, basis: basis)
-        guard let start = prevailingStart(on: day) else { return explanation }
+        guard basis != .law, let start = prevailingStart(on: day) else { return explanation }
         let (readings, judgements) = (explanation.readings.count, explanation.judgements.count)
         let present = instruments(bearingSince: start, tracked).union(instrumentsNamed(on: day))
         explanation.readings.removeAll { !present.contains($0.finding.instrument) }

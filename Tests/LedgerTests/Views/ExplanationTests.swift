@@ -16,13 +16,14 @@ struct ExplanationTests {
         """
 
     private func explanation(
-        _ day: String, _ ledger: String = Self.ledger, isWhole: Bool = true
+        _ day: String, _ ledger: String = Self.ledger, isWhole: Bool = true,
+        basis: BasisChoice = .latest
     ) throws -> Explanation {
         let reader = try Scenario(ledger).reader
         let point = try reader.point(day, asReported: false)
         let indicator = try reader.indicator("grooming", at: point.position)
         let cell = Cell(try reader.jurisdiction("KH"), indicator)
-        return try #require(try reader.explanation(of: cell, at: point, isWhole: isWhole)).0
+        return try #require(try reader.explanation(of: cell, at: point, basis: basis, isWhole: isWhole)).0
     }
 
     private func roles(_ day: String) throws -> [String] {
@@ -83,6 +84,20 @@ struct ExplanationTests {
             Self.history
             + "\n2024-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes findings=[\"old\"]"
         #expect(try present("2024-02-01", named).laws == ["kh/act/2010/old", "kh/act/2020/a"])
+    }
+
+    /// A reading of what has no step yet may be of a misspelt name, and can change the cell on any day to come.
+    @Test func `a law without any step is there`() throws {
+        let unread =
+            Self.history
+            + "\n2013-01-01 finding.recorded instrument=kh/act/2010/odl indicator=grooming answers=+criminalised"
+        #expect(try present("2023-02-01", unread).laws == ["kh/act/2020/a", "kh/act/2010/odl"])
+    }
+
+    @Test func `by the law alone, for which assessments do not count, everything is there`() throws {
+        let explanation = try explanation("2023-02-01", Self.history, isWhole: false, basis: .law)
+        #expect(explanation.readings.count == 2)
+        #expect(!explanation.leavesOut)
     }
 
     @Test func `disputes are all there`() throws {
