@@ -50,7 +50,7 @@ extension Command {
             Table(columns: ExplanationTable.columns, rows: causes.flatMap(ExplanationTable.rows)),
             paragraphs: causes.map(ExplanationTable.paragraph),
             before: ExplanationTable.summary(explanation) + [""],
-            after: causes.isEmpty ? [nothing] : earlier.map { ["", $0] } ?? [])
+            after: causes.isEmpty ? [nothing] : earlier.map { [$0] } ?? [])
         // A table for machines has no room for it.
         if let earlier, [.csv, .json].contains(call.format) {
             call.world.say("lawledger: note: \(earlier)\n")
