@@ -27,9 +27,10 @@ import Glibc
 
     /// The integer in a column; throws `mismatch` for any other storage class.
     public func integer(at column: Int) throws(SQLiteError) -> Int64 {
-        // Asked first without more: most columns that are read hold one.
-        if !isInteger(at: column) { try require(SQLITE_INTEGER, at: column) }
-        return unsafe sqlite3_column_int64(statement, Int32(truncatingIfNeeded: column))
+        // The column is looked up once for its class and its value: most that are read hold one.
+        let value = unsafe sqlite3_column_value(statement, Int32(clamping: column))
+        if unsafe sqlite3_value_type(value) != SQLITE_INTEGER { try require(SQLITE_INTEGER, at: column) }
+        return unsafe sqlite3_value_int64(value)
     }
 
     /// The real in a column; throws `mismatch` for any other storage class.
@@ -53,20 +54,16 @@ import Glibc
 
     /// Whether a column holds this text followed by that; throws nothing, and makes no text of the column.
     public func holds(_ first: String, _ rest: String = "", at column: Int) -> Bool {
-        let column = Int32(clamping: column)
-        guard unsafe sqlite3_column_type(statement, column) == SQLITE_TEXT,
-            var start = unsafe sqlite3_column_text(statement, column)
+        let value = unsafe sqlite3_column_value(statement, Int32(clamping: column))
+        guard unsafe sqlite3_value_type(value) == SQLITE_TEXT, let start = unsafe sqlite3_value_text(value)
         else { return false }
-        var count = unsafe Int(sqlite3_column_bytes(statement, column))
-        guard count == first.utf8.count + rest.utf8.count else { return false }
-        for var part in [first, rest] {
-            count = part.utf8.count
-            guard part.withUTF8({ unsafe memcmp($0.baseAddress ?? start, start, count) }) == 0 else {
-                return false
-            }
-            unsafe start += count
-        }
-        return true
+        let (count, middle) = (unsafe Int(sqlite3_value_bytes(value)), first.utf8.count)
+        guard count == middle + rest.utf8.count else { return false }
+        return unsafe Row.begins(start, with: first) && Row.begins(start + middle, with: rest)
+    }
+
+    private static func begins(_ start: UnsafePointer<UInt8>, with text: consuming String) -> Bool {
+        text.withUTF8 { unsafe memcmp($0.baseAddress ?? start, start, $0.count) == 0 }
     }
 
     /// The bytes in a column; throws `mismatch` for any other storage class.
@@ -81,9 +78,8 @@ import Glibc
 
     /// The integer in a column, nil where it is null.
     public func integerIfPresent(at column: Int) throws(SQLiteError) -> Int64? {
-        if isInteger(at: column) {
-            return unsafe sqlite3_column_int64(statement, Int32(truncatingIfNeeded: column))
-        }
+        let value = unsafe sqlite3_column_value(statement, Int32(clamping: column))
+        if unsafe sqlite3_value_type(value) == SQLITE_INTEGER { return unsafe sqlite3_value_int64(value) }
         return try isAbsent(at: column) ? nil : integer(at: column)
     }
 

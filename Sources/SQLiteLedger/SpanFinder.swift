@@ -55,7 +55,8 @@ struct SpanFinder: ~Copyable {
         return try earlier(cell, wanted, position, before: knownFrom)
     }
 
-    private func lastSpan(_ cell: Int) throws -> SpanRow? {
+    /// The last span of a cell; nil where nothing is known of it now.
+    func lastSpan(_ cell: Int) throws -> SpanRow? {
         last.reset()
         try last.bind(1, cell)
         guard try last.step() else { return nil }

@@ -6,12 +6,13 @@ import SQLite
 extension StoredLog {
     /// What the cells show on a day, as known at a position: the last spans in one pass, a look-up for other cells.
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
-        let list = try cells()
-        let last = try spansWithoutEnd()
+        let (list, last) = (try cells(), try spansWithoutEnd())
         let finder = try SpanFinder(self, detail)
         let reads = try CellReads(self)
-        let isWhole = if case .everything = detail { true } else { false }
-        let isRemembered = last.spans.map { !isWhole && $0?.isKnown(on: (day, position)) ?? false }
+        let isRemembered =
+            if case .levels = detail { last.spans.map { $0?.isKnown(on: (day, position)) ?? false } } else {
+                Array(repeating: false, count: last.spans.count)
+            }
         var found: [Int: SpanRow] = [:]
         // In the order of their numbers, as they lie in the file.
         for (number, place) in list.places where !isRemembered[place] {
@@ -19,9 +20,12 @@ extension StoredLog {
         }
         var stored: [StoredCell] = []
         stored.reserveCapacity(list.cells.count)
-        for (place, cell) in list.cells.enumerated() {
-            guard let span = isRemembered[place] ? last.spans[place] : found[place] else { continue }
-            stored.append(try reads.cell(cell, span, self, knownAt: position, detail))
+        for place in list.cells.indices {
+            if isRemembered[place], let shown = last.shown[place] {
+                stored.append(shown)
+            } else if let span = isRemembered[place] ? last.spans[place] : found[place] {
+                stored.append(try reads.cell(list.cells[place], span, self, knownAt: position, detail))
+            }
         }
         return stored
     }
@@ -109,32 +113,33 @@ extension StoredLog {
         try currentSpans(cell, from: days.from.advanced(by: -1), to: days.to)
     }
 
-    /// The level changes that events caused, as known at a position.
+    /// The level changes that events caused, as known at a position, by cell and day.
     func changes(by positions: [Position], knownAt position: Position) throws -> [Position: [LevelChange]] {
         let spans = try SpanFinder(self, .levels)
-        let caused = try connection.prepare(
-            """
-            SELECT cell, from_day, key FROM caused JOIN subject ON subject.number = caused.cell WHERE position = ?
-            ORDER BY key, from_day
-            """)
+        let caused = try connection.prepare("SELECT cell, from_day FROM caused WHERE position = ?")
         var changes: [Position: [LevelChange]] = [:]
         for by in Set(positions).sorted() where by <= position {
-            try caused.bind([SQLValue(by.number)])
+            var caught: [LevelChange] = []
+            try caused.bind(1, by.number)
             while try caused.step() {
-                let number = Int(try caused.row.integer(at: 0))
-                let day = CellPlace.day(number: Int(try caused.row.integer(at: 1)))
-                guard let span = try spans.find(number, on: day, knownAt: position), span.by == by.number,
-                    span.from == CellPlace.day(day),
-                    case .cell(let cell)? = Subject(kind: "cell", key: try caused.row.text(at: 2))
+                let (number, day) = (Int(try caused.integer(at: 0)), Int(try caused.integer(at: 1)))
+                let first = CellPlace.day(number: day)
+                let last = try spans.lastSpan(number)
+                guard let span = try spans.find(number, last: last, on: first, knownAt: position),
+                    span.by == by.number, span.from == day
                 else { continue }
-                let after = try span.value(self, .levels)
-                let before =
-                    try spans.find(number, on: day.advanced(by: -1), knownAt: position)?
-                    .value(self, .levels) ?? .notAssessed
-                guard before.levelWords != after.levelWords else { continue }
-                changes[by, default: []].append(
-                    LevelChange(cell: cell, day: day, from: before.levelWords, to: after.levelWords))
+                let eve = try spans.find(number, last: last, on: first.advanced(by: -1), knownAt: position)
+                guard eve?.level != span.level else { continue }
+                let (from, to) = (
+                    try eve?.value(self, .levels) ?? .notAssessed, try span.value(self, .levels)
+                )
+                guard from.levelWords != to.levelWords else { continue }
+                caught.append(
+                    LevelChange(
+                        cell: try subjects.cell(number, connection), day: first, from: from.levelWords,
+                        to: to.levelWords))
             }
+            if !caught.isEmpty { changes[by] = caught.sorted { ($0.cell, $0.day) < ($1.cell, $1.day) } }
         }
         return changes
     }

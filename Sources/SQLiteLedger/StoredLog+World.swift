@@ -71,9 +71,7 @@ extension StoredLog {
     /// The entries of originals, as known at a position.
     func entries(at positions: [Position], knownAt position: Position) throws -> [Entry] {
         var known = Knowledge(partial: true)
-        for original in positions where original <= position {
-            known.take(try events(at: try group(of: original.number, through: position)))
-        }
+        known.take(try events(at: groups(of: positions.map(\.number), through: position)))
         return positions.compactMap { known.entry(at: $0) }
     }
 }

@@ -40,7 +40,7 @@ final class StoredLog: EventSource {
     func spansWithoutEnd() throws -> LastSpans {
         let version = try connection.scalar("PRAGMA data_version")?.number
         if let lastSpans, lastSpans.version == version { return lastSpans }
-        let spans = try LastSpans(of: cells(), connection, version)
+        let spans = try LastSpans(of: cells(), in: self, version)
         // The number does not change with what this connection writes itself.
         if !connection.access.writes { lastSpans = spans }
         return spans
@@ -141,12 +141,20 @@ final class StoredLog: EventSource {
 
     /// The positions of an original and of all that corrects or retracts it.
     func group(of original: Int, through: Position) throws -> [Int] {
-        guard original <= through.number else { return [] }
-        var positions = [original]
-        try connection.query(
-            "SELECT position FROM amendment WHERE original = ? AND position <= ? ORDER BY position",
-            [SQLValue(original), SQLValue(through.number)]
-        ) { positions.append(Int(try $0.integer(at: 0))) }
+        try groups(of: [original], through: through)
+    }
+
+    /// The positions of originals, each with all that corrects or retracts it.
+    func groups(of originals: [Int], through: Position) throws -> [Int] {
+        let amendments = try connection.prepare(
+            "SELECT position FROM amendment WHERE original = ? AND position <= ? ORDER BY position")
+        var positions: [Int] = []
+        for original in originals where original <= through.number {
+            positions.append(original)
+            try amendments.bind(1, original)
+            try amendments.bind(2, through.number)
+            while try amendments.step() { positions.append(Int(try amendments.integer(at: 0))) }
+        }
         return positions
     }
 

@@ -9,7 +9,7 @@ struct Subjects {
     private static let limit = 100_000
 
     private var numbers: [Subject: Int] = [:]
-    private var instruments: [Int: InstrumentID] = [:]
+    private var subjects: [Int: Subject] = [:]
     /// Kinds of which no subject was stored when they were asked for.
     private var absent: Set<String> = []
 
@@ -62,11 +62,31 @@ struct Subjects {
 
     /// The instrument of a number.
     mutating func instrument(_ number: Int, _ connection: borrowing Connection) throws -> InstrumentID {
-        if let id = instruments[number] { return id }
-        let key = try connection.scalar("SELECT key FROM subject WHERE number = ?", [SQLValue(number)])?.text
-        guard let key else { throw LedgerFileError(.damaged("subject \(number) is missing"), path: "") }
-        if instruments.count >= Subjects.limit { instruments.removeAll(keepingCapacity: true) }
-        instruments[number] = InstrumentID(key)
-        return InstrumentID(key)
+        guard case .instrument(let id) = try subject(number, connection) else {
+            throw Subjects.missing(number)
+        }
+        return id
+    }
+
+    /// The cell of a number.
+    mutating func cell(_ number: Int, _ connection: borrowing Connection) throws -> Cell {
+        guard case .cell(let cell) = try subject(number, connection) else { throw Subjects.missing(number) }
+        return cell
+    }
+
+    private mutating func subject(_ number: Int, _ connection: borrowing Connection) throws -> Subject {
+        if let subject = subjects[number] { return subject }
+        let statement = try connection.prepare("SELECT kind, key FROM subject WHERE number = ?")
+        try statement.bind(1, number)
+        guard try statement.step(),
+            let found = Subject(kind: try statement.row.text(at: 0), key: try statement.row.text(at: 1))
+        else { throw Subjects.missing(number) }
+        if subjects.count >= Subjects.limit { subjects.removeAll(keepingCapacity: true) }
+        subjects[number] = found
+        return found
+    }
+
+    private static func missing(_ number: Int) -> LedgerFileError {
+        LedgerFileError(.damaged("subject \(number) is missing"), path: "")
     }
 }

@@ -49,6 +49,7 @@ public enum Wrapping {
     }
 
     private static func units(of line: Substring) -> [Unit] {
+        if line.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return words(of: line) }
         var units: [Unit] = []
         var current = Unit()
         var previous: Character?
@@ -66,6 +67,24 @@ public enum Wrapping {
             previous = character
         }
         return units + [current]
+    }
+
+    /// The units of a line in which every byte is a character one cell wide.
+    private static func words(of line: Substring) -> [Unit] {
+        let (bytes, space) = (line.utf8, UInt8(ascii: " "))
+        var units: [Unit] = []
+        var start = bytes.startIndex
+        repeat {
+            let end = bytes[start...].firstIndex(of: space) ?? bytes.endIndex
+            let next = bytes[end...].firstIndex { $0 != space } ?? bytes.endIndex
+            let width = bytes.distance(from: start, to: end)
+            units.append(
+                Unit(
+                    text: String(line[start..<end]), width: width, spaces: bytes.distance(from: end, to: next)
+                ))
+            start = next
+        } while start < bytes.endIndex
+        return units
     }
 
     private static func pieces(of unit: Unit, width: Int) -> [Unit] {
