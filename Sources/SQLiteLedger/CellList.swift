@@ -24,6 +24,7 @@ struct CellList {
         let last = try connection.scalar("SELECT max(number) FROM subject")?.number ?? 0
         guard last != lastSeen else { return }
         let newer = lastSeen == 0 ? "" : "AND number > \(lastSeen)"
+        let isFirst = lastSeen == 0
         lastSeen = last
         var (isNew, jurisdiction, next) = (false, Jurisdiction?.none, 0)
         try connection.query("SELECT number, key FROM subject WHERE kind = 'cell' \(newer) ORDER BY key") {
@@ -44,7 +45,7 @@ struct CellList {
             }
             (isNew, next) = (true, next + 1)
         }
-        if isNew { order() }
+        if isNew { order(isSorted: isFirst) }
     }
 
     private mutating func column(of indicator: String) -> Int {
@@ -54,11 +55,15 @@ struct CellList {
         return columns.count - 1
     }
 
-    private mutating func order() {
+    /// Puts the cells in order; those of a column are, where all were read at once.
+    private mutating func order(isSorted: Bool) {
+        if !isSorted {
+            for column in columns.indices { columns[column].cells.sort { $0.jurisdiction < $1.jurisdiction } }
+        }
         cells = []
-        for column in columns.sorted(by: { $0.indicator.text < $1.indicator.text }) {
-            // They come by jurisdiction, so that sorting them is one pass.
-            for (number, jurisdiction) in column.cells.sorted(by: { $0.jurisdiction < $1.jurisdiction }) {
+        cells.reserveCapacity(columns.reduce(0) { $0 + $1.cells.count })
+        for column in columns.sorted(by: { $0.indicator < $1.indicator }) {
+            for (number, jurisdiction) in column.cells {
                 cells.append((number, Cell(jurisdiction, column.indicator)))
             }
         }

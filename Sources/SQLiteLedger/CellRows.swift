@@ -32,13 +32,23 @@ enum CellPlace {
 }
 
 enum CellRows {
-    /// What a span shows, the same columns in both tables.
-    private static let shown = "level, basis, flags, by_revision, since, position, changed_by, reasons"
-    static let current = "SELECT place, to_day, known_from, \(shown) FROM cell_span"
-    static let last = "SELECT from_day, to_day, known_from, \(shown) FROM cell_now"
+    /// What a span shows, the same columns in both tables; its reasons come last.
+    private static let levels = "level, basis, flags, by_revision, since, position, changed_by"
+    private static let shown = "\(levels), reasons"
+    /// The spans that end; their reasons are not taken off the pages where only levels are asked for.
+    static func current(_ detail: CellDetail) -> String {
+        "SELECT place, to_day, known_from, \(columns(detail)) FROM cell_span"
+    }
+    /// The last span of each cell.
+    static func last(_ detail: CellDetail) -> String {
+        "SELECT from_day, to_day, known_from, \(columns(detail)) FROM cell_now"
+    }
     /// The last span of every cell, with the number of the cell in the column named.
-    static let lastOfAll = "SELECT from_day, to_day, known_from, \(shown), cell FROM cell_now"
-    static let cellColumn = 11
+    static let lastOfAll = "SELECT from_day, to_day, known_from, \(levels), cell FROM cell_now"
+    static let cellColumn = 10
+    private static func columns(_ detail: CellDetail) -> String {
+        if case .levels = detail { levels } else { shown }
+    }
     static let insertion = """
         INSERT INTO cell_span (place, to_day, known_from, \(shown)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """

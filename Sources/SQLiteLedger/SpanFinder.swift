@@ -15,9 +15,9 @@ struct SpanFinder: ~Copyable {
 
     /// Finds spans with as much as is asked for.
     init(_ log: StoredLog, _ detail: CellDetail) throws {
-        let last = try log.connection.prepare("\(CellRows.last) WHERE cell = ?")
+        let last = try log.connection.prepare("\(CellRows.last(detail)) WHERE cell = ?")
         let current = try log.connection.prepare(
-            "\(CellRows.current) WHERE place <= ? ORDER BY place DESC LIMIT 1")
+            "\(CellRows.current(detail)) WHERE place <= ? ORDER BY place DESC LIMIT 1")
         let past = try PastPages(log)
         self.detail = detail
         self.last = last
@@ -30,16 +30,20 @@ struct SpanFinder: ~Copyable {
         try find(cell, last: lastSpan(cell), on: day, knownAt: position)
     }
 
-    /// Looks for the span that holds a day, given the last one of the cell, maybe without its reasons.
+    /// The same, given the last span of the cell.
+    func find(_ cell: Int, last: SpanRow?, on day: Day, knownAt position: Position) throws -> SpanRow? {
+        if let last, last.beginning.isKnown(on: (day, position)) { return last }
+        return try find(cell, last: last?.beginning, on: day, knownAt: position)
+    }
+
+    /// The same, given where the last span of the cell begins.
     func find(
-        _ cell: Int, last: SpanRow?, on day: Day, knownAt position: Position
+        _ cell: Int, last: SpanBeginning?, on day: Day, knownAt position: Position
     ) throws -> SpanRow? {
         let wanted = CellPlace.day(day)
         if let last, last.from <= wanted {
-            if last.knownFrom > position.number {
-                return try earlier(cell, wanted, position, before: last.knownFrom)
-            }
-            return if case .everything = detail { try lastSpan(cell) } else { last }
+            return last.knownFrom > position.number
+                ? try earlier(cell, wanted, position, before: last.knownFrom) : try lastSpan(cell)
         }
         current.reset()
         try current.bind(1, CellPlace.place(cell, from: wanted))

@@ -25,9 +25,9 @@ struct SpanRow: Sendable, Equatable {
     /// Whether it holds a day.
     func holds(_ day: Int) -> Bool { from <= day && day < to }
 
-    /// Whether it is believed at a position and has begun on a day.
-    func isKnown(on point: (day: Day, knownAt: Position)) -> Bool {
-        from <= CellPlace.day(point.day) && knownFrom <= point.knownAt.number
+    /// From where on it holds, where it is the last of its cell.
+    var beginning: SpanBeginning {
+        SpanBeginning(from: from, knownFrom: knownFrom, tellsReading: basis != nil)
     }
 
     /// What it shows.

@@ -9,22 +9,28 @@ extension StoredLog {
         let (list, last) = (try cells(), try spansWithoutEnd())
         let finder = try SpanFinder(self, detail)
         let reads = try CellReads(self)
-        let isRemembered =
-            if case .levels = detail { last.spans.map { $0?.isKnown(on: (day, position)) ?? false } } else {
-                Array(repeating: false, count: last.spans.count)
+        let isWhole = if case .everything = detail { true } else { false }
+        let isRemembered = last.beginnings.map { beginning in
+            guard let beginning, beginning.tellsReading, !isWhole else { return false }
+            return beginning.isKnown(on: (day, position))
+        }
+        var found: [StoredCell?] = []
+        if isRemembered.contains(false) {
+            found = Array(repeating: nil, count: list.cells.count)
+            // In the order of their numbers, as they lie in the file.
+            for (number, place) in list.places where !isRemembered[place] {
+                found[place] = try finder.find(
+                    number, last: last.beginnings[place], on: day, knownAt: position
+                ).map { try reads.cell(list.cells[place], $0, self, knownAt: position, detail) }
             }
-        var found: [Int: SpanRow] = [:]
-        // In the order of their numbers, as they lie in the file.
-        for (number, place) in list.places where !isRemembered[place] {
-            found[place] = try finder.find(number, last: last.spans[place], on: day, knownAt: position)
         }
         var stored: [StoredCell] = []
         stored.reserveCapacity(list.cells.count)
         for place in list.cells.indices {
-            if isRemembered[place], let shown = last.shown[place] {
-                stored.append(shown)
-            } else if let span = isRemembered[place] ? last.spans[place] : found[place] {
-                stored.append(try reads.cell(list.cells[place], span, self, knownAt: position, detail))
+            if isRemembered[place] {
+                if let cell = last.shown[place] { stored.append(cell) }
+            } else if let cell = found[place] {
+                stored.append(cell)
             }
         }
         return stored
@@ -39,12 +45,10 @@ extension StoredLog {
         let (list, last) = (try cells(), try spansWithoutEnd())
         var differing: [(place: Int, first: StoredCell?, second: StoredCell?)] = []
         for (number, place) in list.places {
-            let span = last.spans[place]
-            if let span, span.isKnown(on: first), span.isKnown(on: second) { continue }
-            let spans = try [first, second].map {
-                try finder.find(number, last: span, on: $0.day, knownAt: $0.knownAt)
-            }
-            let (from, to) = (spans[0], spans[1])
+            let beginning = last.beginnings[place]
+            if let beginning, beginning.isKnown(on: first), beginning.isKnown(on: second) { continue }
+            let from = try finder.find(number, last: beginning, on: first.day, knownAt: first.knownAt)
+            let to = try finder.find(number, last: beginning, on: second.day, knownAt: second.knownAt)
             if from == nil, to == nil { continue }
             if let from, let to, try from.isSame(as: to) || from.showsSame(as: to) { continue }
             differing.append(
@@ -90,7 +94,7 @@ extension StoredLog {
             [SQLValue(places.first), SQLValue(CellPlace.place(cell, day))]
         )?.number
         try connection.query(
-            "\(CellRows.current) WHERE place >= ? AND place <= ? AND known_from <= ?",
+            "\(CellRows.current(.everything)) WHERE place >= ? AND place <= ? AND known_from <= ?",
             [
                 SQLValue(first ?? places.first), SQLValue(CellPlace.place(cell, end)),
                 SQLValue(position.number),
@@ -100,7 +104,7 @@ extension StoredLog {
             spans.append(try CellRows.span(row, from: from, .everything).span(self))
         }
         try connection.query(
-            "\(CellRows.last) WHERE cell = ? AND from_day <= ? AND known_from <= ?",
+            "\(CellRows.last(.everything)) WHERE cell = ? AND from_day <= ? AND known_from <= ?",
             [SQLValue(cell), SQLValue(CellPlace.day(end)), SQLValue(position.number)]
         ) { row in
             spans.append(try CellRows.span(row, from: Int(try row.integer(at: 0)), .everything).span(self))
