@@ -68,6 +68,7 @@ enum ExplanationTable {
         Table.Column("occurred", title: "Occurred"), Table.Column("what", title: "What"),
         Table.Column("gives", title: "Gives"), Table.Column("counts", title: "Counts"),
         Table.Column("source", title: "Source"),
+        Table.Column("corrected_by", title: "Corrected by", jsonKind: .list, audience: .machines),
     ]
 
     /// A row for the cause and for each step below it.
@@ -76,13 +77,17 @@ enum ExplanationTable {
             Table.Cell(cause.kind), .integer(cause.position.number), Table.Cell(cause.occurred),
             Table.Cell(cause.what), Table.Cell(cause.gives), Table.Cell(cause.counts),
             Table.Cell(cause.sources.joined(separator: "; ")),
+            .list(cause.corrections.map { String($0.number) }),
         ]
         return [row] + cause.steps.flatMap(rows)
     }
 
     /// The cause in a line, its words and sources below.
     static func paragraph(_ cause: ExplanationCause) -> Paragraph {
-        let sources = cause.sources.map { "Source: \($0)" }
+        let corrections = cause.corrections.map(\.description).joined(separator: ", ")
+        let sources =
+            (corrections.isEmpty ? [] : ["As corrected by \(corrections)."])
+            + cause.sources.map { "Source: \($0)" }
         if let short = cause.short {
             let doubt = cause.counts.isEmpty ? "" : " (\(cause.counts))"
             return Paragraph(

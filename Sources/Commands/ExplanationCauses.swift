@@ -13,6 +13,8 @@ struct ExplanationCause {
     var gives = ""
     var counts = ""
     var prevails = false
+    /// The corrections that it is read with.
+    var corrections: [Position] = []
     let sources: [String]
     var steps: [ExplanationCause] = []
 }
@@ -40,11 +42,20 @@ struct ExplanationCauses {
         let payload = known.entry(at: judgement.position)?.content?.payload.members
         let until = judgement.assessment.until.map { " until \($0)" } ?? ""
         let reason = payload?["justification"]?.asText
-        let criteria = "criteria version \(judgement.version)"
+        let criteria = "criteria version \(judgement.version)\(named(judgement))"
         return cause(
             "assessment", judgement.position, occurred: judgement.occurred.text + until,
             what: reason.map { "\($0) (\(criteria))" } ?? criteria, gives: payload?["level"]?.asText ?? "",
             counts: judgement.role.rawValue, prevails: judgement.role == .prevails)
+    }
+
+    /// The findings that an assessment rests on by its own words.
+    private func named(_ judgement: Explanation.Judgement) -> String {
+        let standing = judgement.findings.compactMap(\.position).sorted().map(\.description)
+        let gone = judgement.findings.filter { $0.position == nil }.map(\.id.text)
+        return (standing.isEmpty ? "" : "; rests on \(standing.joined(separator: ", "))")
+            + (gone.isEmpty
+                ? "" : "; names what is no finding of this cell any more: \(gone.joined(separator: ", "))")
     }
 
     private func reading(_ reading: Explanation.Reading) -> ExplanationCause {
@@ -59,11 +70,17 @@ struct ExplanationCauses {
         let levels = reading.levels.map { $0.isEmpty ? "no row: undecided" : $0.names(on: scale) }
         let row = reading.row.map { " by row \($0)" } ?? ""
         let standing = reading.standing.map { "\($0.state.words) since \($0.since)" } ?? "no step yet"
+        let counts =
+            switch reading.role {
+            case .counts: "counts: \(standing)"
+            case .notInForce: "does not count: \(standing)"
+            case .notYet: "does not count yet: applies from \(finding.since?.text ?? "")"
+            case .takenOver(let other): "does not count: \(other) took over"
+            }
         var cause = cause(
             "finding", reading.position, what: "\(finding.instrument)\(provisions)\(since): \(found)",
             gives: (levels ?? "no table") + row,
-            counts: reading.counts ? "counts: \(standing)" : "does not count: \(standing)",
-            prevails: reading.counts)
+            counts: counts, prevails: reading.counts)
         cause.steps = steps(finding.instrument)
         return cause
     }
@@ -95,9 +112,11 @@ struct ExplanationCauses {
         _ kind: String, _ position: Position, occurred: String? = nil, what: String, gives: String = "",
         counts: String = "", prevails: Bool = false
     ) -> ExplanationCause {
-        let content = known.entry(at: position)?.content
+        let entry = known.entry(at: position)
         return ExplanationCause(
-            kind: kind, position: position, occurred: occurred ?? content?.occurred.text ?? "", what: what,
-            gives: gives, counts: counts, prevails: prevails, sources: content?.sources.lines ?? [])
+            kind: kind, position: position, occurred: occurred ?? entry?.content?.occurred.text ?? "",
+            what: what, gives: gives, counts: counts, prevails: prevails,
+            corrections: entry?.corrections ?? [],
+            sources: entry?.content?.sources.lines ?? [])
     }
 }

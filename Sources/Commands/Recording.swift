@@ -87,13 +87,19 @@ enum ChangeTable {
             Table.Cell(change.cell.jurisdiction.code, display: change.cell.jurisdiction.codeAndName),
             Table.Cell(names.printed(change.cell.indicator)),
             Table.Cell(change.from.levelWords, display: change.from.datedDisplay, style: change.from.style),
-            Table.Cell(change.to.levelWords, display: change.to.datedDisplay, style: change.to.style),
+            Table.Cell(
+                change.to.levelWords, display: change.to.display(after: change.from), style: change.to.style),
             .list(change.to.flags.names),
         ]
     }
 }
 
 extension CellValue {
+    /// The value in words; where they are the same as before, with what it rests on now.
+    fileprivate func display(after earlier: CellValue) -> String {
+        datedDisplay == earlier.datedDisplay ? "\(datedDisplay)\nnow on \(basisWords)" : datedDisplay
+    }
+
     /// Whether a person sees no difference between two values.
     fileprivate func reads(as other: CellValue) -> Bool {
         showsSame(as: other) && flags.names == other.flags.names && since == other.since

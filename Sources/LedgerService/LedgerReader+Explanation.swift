@@ -9,6 +9,16 @@ extension LedgerReader {
     public func explanation(
         of cell: Cell, at point: Point, basis: BasisChoice = .latest, isWhole: Bool = false
     ) throws -> (Explanation, Knowledge)? {
+        var found = try explained(cell, at: point, basis, isWhole)
+        if try redactedCells(knownAt: point.position).contains(cell) {
+            found?.0.value.flags.insert(.redacted)
+        }
+        return found
+    }
+
+    private func explained(
+        _ cell: Cell, at point: Point, _ basis: BasisChoice, _ isWhole: Bool
+    ) throws -> (Explanation, Knowledge)? {
         if !isWhole, let present = try presentExplanation(of: cell, at: point, basis) { return present }
         let known = try knowledge(of: [.cell(cell)], at: point.position)
         guard let evaluator = CellEvaluator(cell, known: known) else { return nil }

@@ -116,6 +116,14 @@ struct LawReading: Sendable {
         }
     }
 
+    /// The last recorded finding on some provisions that applies on a day, whether they are in force or not.
+    func holding(_ provisions: [String], on day: Day) -> Position? {
+        guard let latest = groupsByProvisions[provisions.sorted()].map({ groups[$0].latest }) else {
+            return nil
+        }
+        return latest[..<latest.partitioningIndex { $0.start > day }].last?.position
+    }
+
     /// What is in the pipeline on a day, each state once.
     func pipeline(on day: Day) -> [PipelineEntry] {
         var entries: [PipelineEntry] = []

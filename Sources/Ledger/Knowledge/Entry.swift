@@ -77,6 +77,13 @@ public struct Entry: Sendable {
     /// The identifiers of what no longer counts: a retraction that was itself retracted does not count.
     public var withdrawn: Set<EventID> { Entry.withdrawn(by: amendments) }
 
+    /// The corrections that count, in the order of the log.
+    public var corrections: [Position] {
+        let withdrawn = withdrawn
+        return amendments.filter { $0.amendment.replacement != nil && !withdrawn.contains($0.event.id) }
+            .map(\.event.position)
+    }
+
     private static func withdrawn(by amendments: [(event: Event, amendment: Amendment)]) -> Set<EventID> {
         withdrawn(
             by: amendments.map { ($0.event.id, $0.amendment.event, $0.amendment.replacement == nil) })

@@ -1,5 +1,4 @@
-// Why a cell is what it is: each cause, with provision, row of the table and criteria version. The reasons are
-// read off the same evaluation that gives the value.
+// Why a cell is what it is: each cause, with provision, row of the table and criteria version. Plain values.
 
 /// The causes of a cell on a day.
 public struct Explanation: Sendable {
@@ -15,8 +14,22 @@ public struct Explanation: Sendable {
         public let levels: LevelSet?
         /// The row of the table that its answers satisfy outright, counted from 1.
         public let row: Int?
+        /// Whether it counts on the day, and if not, why.
+        public let role: ReadingRole
         /// Whether it counts on the day.
-        public let counts: Bool
+        public var counts: Bool { role == .counts }
+    }
+
+    /// What a finding is on the day.
+    public enum ReadingRole: Sendable, Hashable {
+        /// It is one of those that give the level by law.
+        case counts
+        /// Its instrument, or the provisions read, is not in force.
+        case notInForce
+        /// It applies only from a later day on.
+        case notYet
+        /// A later finding on the same provisions counts instead.
+        case takenOver(by: Position)
     }
 
     /// What an assessment is on the day.
@@ -27,6 +40,10 @@ public struct Explanation: Sendable {
         case replaced = "replaced by law"
         /// Another assessment holds on the day.
         case superseded
+        /// Its closed period is over.
+        case ended = "its period is over"
+        /// Its date may have come: the day lies in its imprecise date.
+        case possible = "possibly made by then"
         /// Its date has not come.
         case notYet = "not yet"
     }
@@ -53,10 +70,12 @@ public struct Explanation: Sendable {
         public let version: Int
         /// What it is on the day.
         public let role: Role
+        /// The findings that it names, each with its event; nil where that is not known as a finding of the cell.
+        public let findings: [(id: EventID, position: Position?)]
     }
 
     /// What the cell shows.
-    public let value: CellValue
+    public var value: CellValue
     /// What the law alone gives, in words.
     public let lawWords: String
     /// The version of the criteria that applies on the day.
@@ -72,53 +91,4 @@ public struct Explanation: Sendable {
 
     /// The disputes that have no answer.
     public var standing: [Position] { objections.filter(\.stands).map(\.position) }
-}
-
-extension CellEvaluator {
-    /// Explains the cell on a day by everything that is known of it.
-    public func explanation(on day: Day, basis: BasisChoice = .latest) -> Explanation {
-        let segment = law.segment(on: day)
-        let version = law.indicator.version(on: day)
-        let table = version.criteria.table
-        let readings = law.findings.map { reading in
-            Explanation.Reading(
-                position: reading.fact.position, finding: reading.finding,
-                standing: law.track(of: reading).standing(on: day),
-                levels: table.rows.isEmpty ? nil : reading.answers[version.number - 1].levels,
-                row: table.rowNumber(for: reading.finding.answers),
-                counts: segment.inForce.contains { $0.position == reading.position })
-        }
-        let judgements = assessments.all.sorted { ($0.start, $0.position) < ($1.start, $1.position) }.map {
-            Explanation.Judgement(
-                position: $0.position, assessment: $0.assessment, occurred: $0.fact.occurred,
-                version: self.version(of: $0).number, role: role(of: $0, on: day, basis))
-        }
-        return Explanation(
-            value: value(on: day, basis: basis), lawWords: words(segment), version: version,
-            readings: readings,
-            judgements: judgements, objections: objections(on: day))
-    }
-
-    private func role(of assessment: DatedAssessment, on day: Day, _ basis: BasisChoice) -> Explanation.Role {
-        guard assessment.start <= day else { return .notYet }
-        guard assessment.position == assessments.prevailing(on: day)?.position else { return .superseded }
-        return basis == .latest && isReplaced(assessment, on: day) ? .replaced : .prevails
-    }
-
-    private func objections(on day: Day) -> [Explanation.Objection] {
-        let standing = Set(disputes.standing(on: day).map(\.position))
-        return disputes.facts.compactMap { fact in
-            guard case .dispute(let dispute) = fact.change, fact.occurred.last <= day else { return nil }
-            return Explanation.Objection(
-                position: fact.position, dispute: dispute, stands: standing.contains(fact.position))
-        }
-    }
-
-    private func words(_ segment: LawSegment) -> String {
-        switch segment.outcome {
-        case .nothing: "no level"
-        case .undecided: "undecided"
-        case .levels(let set): set.names(on: law.scale(segment.version))
-        }
-    }
 }

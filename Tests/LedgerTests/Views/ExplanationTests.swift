@@ -1,4 +1,5 @@
 // § 7 of the design: a cell is always explained. What each assessment is on the day, and every dispute.
+import EventLog
 import Ledger
 import LedgerService
 import TestSupport
@@ -26,6 +27,10 @@ struct ExplanationTests {
         return try #require(try reader.explanation(of: cell, at: point, basis: basis, isWhole: isWhole)).0
     }
 
+    private func position(_ name: String, _ ledger: String) throws -> Position {
+        try #require(try Scenario(ledger).reader.log.event(EventID(name))).position
+    }
+
     private func roles(_ day: String) throws -> [String] {
         try explanation(day).judgements.map(\.role.rawValue)
     }
@@ -35,6 +40,58 @@ struct ExplanationTests {
         #expect(try roles("2022-06-01") == ["replaced by law", "not yet"])
         #expect(try roles("2023-02-01") == ["superseded", "prevails"])
         #expect(try roles("2019-06-01") == ["not yet", "not yet"])
+    }
+
+    @Test func `a period that is over, and an assessment that may have been made, are said as such`() throws {
+        let more =
+            Self.ledger
+                + """
+
+                2016-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=No until=2018-12-31
+                2024 assessment.recorded jurisdiction=KH indicator=grooming level=No
+                """
+        let roles = { (day: String) in try explanation(day, more).judgements.map(\.role) }
+        #expect(try roles("2018-12-31") == [.prevails, .notYet, .notYet, .notYet])
+        #expect(try roles("2019-01-01") == [.ended, .notYet, .notYet, .notYet])
+        #expect(try roles("2023-12-31") == [.ended, .superseded, .prevails, .notYet])
+        #expect(try roles("2024-01-01") == [.ended, .superseded, .prevails, .possible])
+        #expect(try roles("2024-12-31") == [.ended, .superseded, .superseded, .prevails])
+    }
+
+    @Test func `a finding that does not count says why`() throws {
+        let more = """
+            @first 2021-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming answers=+criminalised
+            2022-01-01 instrument.commenced instrument=kh/act/2020/a
+            @later 2022-02-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \
+                answers=-criminalised since=2023-01-01
+            @whole 2022-03-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \
+                answers=+criminalised,+technology since=2022-06-01
+            """
+        let whole = try position("whole", more)
+        let roles = { (day: String) in try explanation(day, more).readings.map(\.role) }
+        #expect(try roles("2021-12-31") == [.notInForce, .notInForce, .notInForce])
+        #expect(try roles("2022-05-31") == [.counts, .notYet, .notYet])
+        #expect(try roles("2022-06-01") == [.takenOver(by: whole), .notYet, .counts])
+        // What was recorded last takes over from its own day on, for good.
+        #expect(try roles("2023-01-01") == [.takenOver(by: whole), .takenOver(by: whole), .counts])
+    }
+
+    @Test func `an assessment tells which findings it names, and which of them are none any more`() throws {
+        let more =
+            Self.history
+                + """
+
+                2024-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=Yes findings=["old"]
+                """
+        let old = try position("old", more)
+        for isWhole in [true, false] {
+            let named = { (ledger: String) in
+                try explanation("2024-02-01", ledger, isWhole: isWhole).judgements.last?.findings.map(
+                    \.position)
+            }
+            #expect(try named(more) == [old])
+            #expect(try named(more + "\n2024-01-15 event.retracted event=old because=Misread") == [nil])
+        }
     }
 
     @Test func `a dispute stands until it is answered, and both are told`() throws {
