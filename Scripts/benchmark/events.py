@@ -2,9 +2,9 @@
 """Writes a made-up ledger as CloudEvents JSON Lines, and the events that go on from it; the same seed gives the
 same bytes.
 
-Two hundred jurisdictions under a checklist of twenty-five indicators: instruments from draft to repeal, findings
-on them, assessments, disputes, corrections and retractions, imprecise dates, and events that were recorded long
-after they happened. The hard cases are in it too: see names.py. Recorded times ascend from 2005 to 2024.
+Two hundred jurisdictions under a checklist of twenty-five indicators, or as many as asked: instruments from draft to
+repeal, findings on them, assessments, disputes, corrections and retractions, imprecise dates, and events that were
+recorded long after they happened. The hard cases are in it too: see names.py. Recorded times ascend from 2005 to 2024.
 
 May not use chance but that of EventWriter.
 """
@@ -15,20 +15,21 @@ import json
 
 from event_writer import EPOCH, EventWriter, day_text
 from names import (
-    CHECKLIST, CRITERIA, INDICATORS, JURISDICTIONS, LEVELS, LONG_CELL, LONG_CELL_MOST, OLD_CELL, ORDINARY_CELL,
-    PERIOD_CELL, STEPS)
+    CHECKLIST, CRITERIA, INDICATOR_COUNT, JURISDICTIONS, LEVELS, LONG_CELL, LONG_CELL_MOST, OLD_CELL, ORDINARY_CELL,
+    PERIOD_CELL, STEPS, indicators)
 
 # How many events the next correction can choose from.
 POOL = 20_000
-# How many instruments of a jurisdiction are in force before the oldest is replaced.
-MOST_IN_FORCE = 25
 
 
 class Ledger(EventWriter):
     """Writes events in the order of recording; what it has written decides what may come next."""
 
-    def __init__(self, count, seed):
+    def __init__(self, count, seed, indicator_count=INDICATOR_COUNT):
         super().__init__(count, seed)
+        self.indicators = indicators(indicator_count)
+        # How many instruments of a jurisdiction are in force before the oldest is replaced: one an indicator.
+        self.most_in_force = indicator_count
         # Events that go on from the ledger are appended in any order, so that none may rest on another of them.
         self.is_continuing = False
         self.in_progress = []  # instruments on their way: [name, steps done, day of the last]
@@ -51,13 +52,13 @@ class Ledger(EventWriter):
     def cell(self):
         """Any cell but the long one and the old one, whose events are counted."""
         while True:
-            cell = (self.one(JURISDICTIONS), self.one(INDICATORS))
+            cell = (self.one(JURISDICTIONS), self.one(self.indicators))
             if cell != LONG_CELL and cell != OLD_CELL:
                 return cell
 
     def checklist(self):
         self.write("checklist.published", "2004", f'{{"checklist":"{CHECKLIST}","title":"A made-up checklist"}}')
-        for indicator in INDICATORS:
+        for indicator in self.indicators:
             self.write("indicator.defined", "2004", self.definition(indicator, "states"))
 
     def definition(self, indicator, verb):
@@ -78,7 +79,7 @@ class Ledger(EventWriter):
         """Moves an instrument on by a step, begins a new one, or ends one that is in force."""
         draw = self.uniform()
         old = self.in_force.get(self.one(JURISDICTIONS), [])
-        if draw < 0.2 and len(old) > MOST_IN_FORCE:
+        if draw < 0.2 and len(old) > self.most_in_force:
             self.write(
                 "instrument.repealed", day_text(self.today),
                 f'{{"instrument":"{old.pop(0)}","verb":"replaced"}}')
@@ -117,9 +118,9 @@ class Ledger(EventWriter):
 
     def finding(self):
         name = self.one(self.named[-3000:] if self.uniform() < 0.98 else self.named)
-        indicator = self.one(INDICATORS)
+        indicator = self.one(self.indicators)
         if (name[:2].upper(), indicator) in (LONG_CELL, OLD_CELL):
-            indicator = INDICATORS[1]
+            indicator = self.indicators[1]
         answers = ",".join(
             f'"{criterion}":{"true" if self.uniform() < 0.7 else "false"}'
             for criterion in sorted(CRITERIA) if self.uniform() < 0.9)
@@ -222,8 +223,8 @@ class Ledger(EventWriter):
         """What happens at certain places of the log."""
         count = self.count
         places = {count * part // 20: self.period for part in (3, 6, 9, 12, 15)}
-        places |= {count * 5 // 10 + 1: lambda: self.revision(INDICATORS[4])}
-        places |= {count * 7 // 10 + 1: lambda: self.revision(INDICATORS[5])}
+        places |= {count * 5 // 10 + 1: lambda: self.revision(self.indicators[4])}
+        places |= {count * 7 // 10 + 1: lambda: self.revision(self.indicators[5])}
         places |= {count * 8 // 10 + 1: lambda: self.consultation("first")}
         return places | {count * 95 // 100 + 1: lambda: self.consultation("second")}
 
@@ -263,13 +264,18 @@ def main():
     parser = argparse.ArgumentParser(description="Writes a made-up ledger as CloudEvents JSON Lines.")
     parser.add_argument("--events", type=int, default=100_000, metavar="N", help="how many (default: 100000)")
     parser.add_argument("--seed", type=int, default=1, help="another seed gives another ledger (default: 1)")
+    parser.add_argument(
+        "--indicators", type=int, default=INDICATOR_COUNT, metavar="N",
+        help=f"how many indicators, at least {INDICATOR_COUNT} (default: {INDICATOR_COUNT})")
     parser.add_argument("--out", required=True, metavar="FILE", help="where they go")
     parser.add_argument("--more", metavar="FILE", help="where the events go that go on from the ledger, in any order")
     parser.add_argument("--more-events", type=int, default=0, metavar="N", help="how many of them")
     arguments = parser.parse_args()
     if arguments.events < 1000:
         parser.error("--events must be at least 1000")
-    ledger = Ledger(arguments.events, arguments.seed)
+    if arguments.indicators < INDICATOR_COUNT:
+        parser.error(f"--indicators must be at least {INDICATOR_COUNT}")
+    ledger = Ledger(arguments.events, arguments.seed, arguments.indicators)
     with open(arguments.out, "w", encoding="ascii", buffering=1 << 20) as out:
         ledger.fill(out)
     facts = {"events": ledger.written, "bytes": ledger.bytes, "long_cell_versions": ledger.long_cell_versions}

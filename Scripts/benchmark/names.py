@@ -13,10 +13,15 @@ JURISDICTIONS = (
 ).split()
 
 CHECKLIST = "made-up"
-INDICATORS = [f"{CHECKLIST}/indicator-{number}" for number in range(1, 26)]
+INDICATOR_COUNT = 25
 CRITERIA = ["criminalised", "online", "offline"]
 LEVELS = ["No", "No", "Partially", "Yes", "No|Partially", "no data"]
 STEPS = ["drafted", "introduced", "referred", "passed", "assented", "commenced"]
+
+
+def indicators(count=INDICATOR_COUNT):
+    return [f"{CHECKLIST}/indicator-{number}" for number in range(1, count + 1)]
+
 
 # A tenth of all events judge this cell, up to so many.
 LONG_CELL = ("KH", "made-up/indicator-1")
