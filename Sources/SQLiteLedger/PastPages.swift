@@ -34,8 +34,10 @@ struct PastPages: ~Copyable {
         statement.reset()
         try statement.bind(1, place)
         guard try statement.step() else { return nil }
-        let found = PastPage(place: Int(try statement.integer(at: 0)), bytes: try statement.blob(at: 1))
-        return found.cell == cell ? found : nil
+        let found = Int(try statement.integer(at: 0))
+        let places = PastPage.place(cell, knownTo: 0)..<PastPage.place(cell + 1, knownTo: 0)
+        guard places.contains(found) else { return nil }
+        return PastPage(place: found, bytes: try statement.blob(at: 1))
     }
 
     /// Writes a page, in the place of what it was.

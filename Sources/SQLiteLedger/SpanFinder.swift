@@ -32,7 +32,7 @@ struct SpanFinder: ~Copyable {
 
     /// The same, given the last span of the cell.
     func find(_ cell: Int, last: SpanRow?, on day: Day, knownAt position: Position) throws -> SpanRow? {
-        if let last, last.beginning.isKnown(on: (day, position)) { return last }
+        if let last, last.beginning.holds((day, position)) { return last }
         return try find(cell, last: last?.beginning, on: day, knownAt: position)
     }
 

@@ -26,9 +26,7 @@ struct SpanRow: Sendable, Equatable {
     func holds(_ day: Int) -> Bool { from <= day && day < to }
 
     /// From where on it holds, where it is the last of its cell.
-    var beginning: SpanBeginning {
-        SpanBeginning(from: from, knownFrom: knownFrom, tellsReading: basis != nil)
-    }
+    var beginning: SpanBeginning { SpanBeginning(from: from, knownFrom: knownFrom) }
 
     /// What it shows.
     func value(_ log: StoredLog, _ detail: CellDetail) throws -> CellValue {

@@ -7,30 +7,20 @@ extension StoredLog {
     /// What the cells show on a day, as known at a position: the last spans in one pass, a look-up for other cells.
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
         let (list, last) = (try cells(), try spansWithoutEnd())
+        let point = (day: CellPlace.day(day), position: position.number)
+        let isPlain = if case .levels = detail { true } else { false }
+        if isPlain, last.tellsAll(on: point.day, knownAt: point.position) { return last.shown }
         let finder = try SpanFinder(self, detail)
         let reads = try CellReads(self)
-        let isWhole = if case .everything = detail { true } else { false }
-        let isRemembered = last.beginnings.map { beginning in
-            guard let beginning, beginning.tellsReading, !isWhole else { return false }
-            return beginning.isKnown(on: (day, position))
-        }
-        var found: [StoredCell?] = []
-        if isRemembered.contains(false) {
-            found = Array(repeating: nil, count: list.cells.count)
-            // In the order of their numbers, as they lie in the file.
-            for (number, place) in list.places where !isRemembered[place] {
-                found[place] = try finder.find(
-                    number, last: last.beginnings[place], on: day, knownAt: position
-                ).map { try reads.cell(list.cells[place], $0, self, knownAt: position, detail) }
-            }
-        }
         var stored: [StoredCell] = []
         stored.reserveCapacity(list.cells.count)
-        for place in list.cells.indices {
-            if isRemembered[place] {
-                if let cell = last.shown[place] { stored.append(cell) }
-            } else if let cell = found[place] {
-                stored.append(cell)
+        for (place, cell) in list.cells.enumerated() {
+            if isPlain, last.tells(place, on: point.day, knownAt: point.position) {
+                stored.append(last.shown[place])
+            } else if let span = try finder.find(
+                cell.number, last: last.beginnings[place], on: day, knownAt: position)
+            {
+                stored.append(try reads.cell(cell, span, self, knownAt: position, detail))
             }
         }
         return stored
@@ -46,7 +36,7 @@ extension StoredLog {
         var differing: [(place: Int, first: StoredCell?, second: StoredCell?)] = []
         for (number, place) in list.places {
             let beginning = last.beginnings[place]
-            if let beginning, beginning.isKnown(on: first), beginning.isKnown(on: second) { continue }
+            if let beginning, beginning.holds(first), beginning.holds(second) { continue }
             let from = try finder.find(number, last: beginning, on: first.day, knownAt: first.knownAt)
             let to = try finder.find(number, last: beginning, on: second.day, knownAt: second.knownAt)
             if from == nil, to == nil { continue }
@@ -146,32 +136,5 @@ extension StoredLog {
             if !caught.isEmpty { changes[by] = caught.sorted { ($0.cell, $0.day) < ($1.cell, $1.day) } }
         }
         return changes
-    }
-}
-
-/// Whether cells have a finding or an assessment.
-private struct CellReads: ~Copyable {
-    private let statement: Statement
-
-    init(_ log: StoredLog) throws {
-        statement = try log.connection.prepare(
-            "SELECT 1 FROM cell_read WHERE cell = ? AND known_from <= ? AND known_to > ?")
-    }
-
-    /// A cell with what a span shows. What shows anything at all has been read; otherwise it must be looked up.
-    func cell(
-        _ cell: (number: Int, cell: Cell), _ span: SpanRow, _ log: StoredLog, knownAt position: Position,
-        _ detail: CellDetail
-    ) throws -> StoredCell {
-        let value = try span.value(log, detail)
-        var isRead = value.basis != nil
-        if !isRead {
-            statement.reset()
-            try statement.bind(1, cell.number)
-            try statement.bind(2, position.number)
-            try statement.bind(3, position.number)
-            isRead = try statement.step()
-        }
-        return StoredCell(cell: cell.cell, value: value, by: span.by.map(Position.init), isRead: isRead)
     }
 }

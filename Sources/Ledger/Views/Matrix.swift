@@ -43,11 +43,11 @@ public struct ChecklistMatrix: Sendable {
         var cells: [MatrixCell] = []
         cells.reserveCapacity(jurisdictions.count * columns.count)
         for row in jurisdictions.indices {
-            for (column, indicator) in zip(columns, indicators) {
-                if let place = column[row] {
+            for column in columns.indices {
+                if let place = columns[column][row] {
                     cells.append(MatrixCell(cell: known[place].cell, value: known[place].value))
                 } else {
-                    let cell = Cell(jurisdictions[row], indicator.id)
+                    let cell = Cell(jurisdictions[row], indicators[column].id)
                     cells.append(MatrixCell(cell: cell, value: .notAssessed))
                 }
             }
