@@ -97,7 +97,8 @@ class Ledger(EventWriter):
                 self.named.append(name)
             self.may_be_amended(id, day)
             return
-        instrument = self.one(self.in_progress)
+        place = self.below(len(self.in_progress))
+        instrument = self.in_progress[place]
         name, done, day = instrument
         day = min(self.today, day + self.below(90))
         is_rejected = done == 3 and self.uniform() < 0.08
@@ -110,7 +111,6 @@ class Ledger(EventWriter):
             return
         instrument[1:] = [done + 1, day]
         if is_last:
-            place = self.in_progress.index(instrument)
             self.in_progress[place] = self.in_progress[-1]
             self.in_progress.pop()
             if not is_rejected:
