@@ -4,34 +4,51 @@ import Ledger
 
 /// The courses of the cells of a jurisdiction, and what of them was not given out yet.
 struct CourseState {
+    /// A cell that events touched.
+    private struct HeldCell {
+        let cell: Cell
+        let number: Int
+        var isRead = false
+        /// Whether what is new touches it.
+        var isTouched = false
+        /// The last page of its past, and up to which byte it is stored.
+        var page: (page: PastPage, stored: Int)?
+        var reasons = RecentReasons()
+        var level: (shown: Levels.Shown, place: Int)?
+    }
+
     /// About how many rows of the end come in a chunk.
     private static let piece = 2000
 
-    private let jurisdiction: Jurisdiction
     private let start: Position
     private var courses: CellCourses
-    private let numbers: [Subject: Int]
-    private var cells: [Int: Cell] = [:]
-    private var knownFrom: [Int: [Day: Int]] = [:]
-    private var isRead: Set<Int> = []
-    /// The cells that what is new touches, as far as what bears on them was not asked for yet.
-    private var touched: Set<Int> = []
+    private var instruments: [InstrumentID: Int] = [:]
+    /// The numbers of cells.
+    private var numbers: [Cell: Int] = [:]
+    private var cells: [HeldCell] = []
+    /// Where cells are held.
+    private var places: [Cell: Int] = [:]
     /// What is believed at the end of cells, as far as it was not asked for yet; the last cell first.
-    private var ends: [(cell: Int, spans: ArraySlice<CellSpan>)]?
+    private var ends: [(place: Int, spans: ArraySlice<CellSpan>)]?
     private var levels: [Levels.Shown: Int] = [:]
-    /// The last pages of the past of cells, and up to which byte they are stored.
-    private var pages: [Int: (page: PastPage, stored: Int)]
+    /// The last pages of the past of cells, as they are stored.
+    private let pages: [Int: PastPage]
 
     /// Knows the numbers of the cells and instruments of the jurisdiction; gives what is new after a position, given
     /// the last pages of the past of its cells.
     init(
         of jurisdiction: Jurisdiction, _ numbers: [Subject: Int], after start: Position, _ pages: [PastPage]
     ) {
-        self.jurisdiction = jurisdiction
         self.start = start
-        self.numbers = numbers
         courses = CellCourses(of: jurisdiction)
-        self.pages = Dictionary(uniqueKeysWithValues: pages.map { ($0.cell, ($0, $0.bytes.count)) })
+        for (subject, number) in numbers {
+            switch subject {
+            case .cell(let cell): self.numbers[cell] = number
+            case .instrument(let id): instruments[id] = number
+            default: continue
+            }
+        }
+        self.pages = Dictionary(uniqueKeysWithValues: pages.map { ($0.cell, $0) })
     }
 
     /// What the next events come to.
@@ -39,22 +56,17 @@ struct CourseState {
         var chunk = CourseChunk()
         for event in events {
             let isNew = event.position > start
-            let position = event.position.number
             for (cell, change, isRead) in courses.take(event) {
-                guard let number = numbers[.cell(cell)] else { continue }
-                cells[number] = cell
-                if isNew { touched.insert(number) }
-                if isRead != self.isRead.contains(number) {
-                    if isRead { self.isRead.insert(number) } else { self.isRead.remove(number) }
-                    if isNew { chunk.reads.append((number, isRead, event.position)) }
-                }
-                for span in change.ended {
-                    let knownFrom = knownFrom[number]?.removeValue(forKey: span.from) ?? 0
-                    if isNew { end(number, span, from: knownFrom, to: position, &chunk) }
-                }
+                guard let place = place(of: cell) else { continue }
+                let number = cells[place].number
+                let wasRead = cells[place].isRead
+                cells[place].isRead = isRead
+                guard isNew else { continue }
+                cells[place].isTouched = true
+                if isRead != wasRead { chunk.reads.append((number, isRead, event.position)) }
+                for span in change.ended { end(place, span, knownTo: event.position.number, &chunk) }
                 for span in change.begun {
-                    knownFrom[number, default: [:]][span.from] = position
-                    guard isNew, let by = span.by else { continue }
+                    guard let by = span.by else { continue }
                     chunk.caused.append(
                         CourseChunk.Cause(position: by.number, cell: number, day: CellPlace.day(span.from)))
                 }
@@ -64,63 +76,90 @@ struct CourseState {
         return chunk
     }
 
+    private mutating func place(of cell: Cell) -> Int? {
+        if let place = places[cell] { return place }
+        guard let number = numbers[cell] else { return nil }
+        places[cell] = cells.count
+        cells.append(
+            HeldCell(cell: cell, number: number, page: pages[number].map { ($0, $0.bytes.count) }))
+        return cells.count - 1
+    }
+
     /// Puts what is believed no more into the last page of its cell; a full one goes out.
     private mutating func end(
-        _ cell: Int, _ span: CellSpan, from knownFrom: Int, to knownTo: Int, _ chunk: inout CourseChunk
+        _ place: Int, _ span: CellSpan, knownTo: Int, _ chunk: inout CourseChunk
     ) {
-        if knownFrom <= start.number {
+        let cell = cells[place].number
+        if span.knownFrom <= start {
             let isLast = CellPlace.day(span.to) == CellPlace.end
             chunk.ended.append(CourseChunk.Ended(cell: cell, day: CellPlace.day(span.from), isLast: isLast))
         }
-        if let full = pages[cell], !full.page.takes(knownTo) {
+        if let full = cells[place].page, !full.page.takes(knownTo) {
             chunk.past.append(full)
-            pages[cell] = nil
+            cells[place].page = nil
         }
-        let level = level(of: span)
-        pages[cell, default: (PastPage(cell, knownTo: knownTo), 0)].page.append(
-            span, from: knownFrom, to: knownTo, level: level
-        ) { [numbers] in numbers[.instrument($0)] ?? 0 }
+        if cells[place].page == nil { cells[place].page = (PastPage(cell, knownTo: knownTo), 0) }
+        let value = span.value
+        let (level, reasons) = (level(of: value, at: place), reasons(of: value, at: place))
+        cells[place].page?.page.append(
+            span, value, from: span.knownFrom.number, to: knownTo, level: level, reasons: reasons)
     }
 
     /// Some of what is believed at the end and was not at the start, in the order of the cells.
     mutating func end() -> CourseChunk {
         var chunk = CourseChunk()
-        chunk.past = pages.sorted { $0.key < $1.key }.map(\.value).filter { $0.stored < $0.page.bytes.count }
-        pages = [:]
-        var ends =
-            ends ?? cells.sorted { $0.key > $1.key }.map { ($0.key, courses.spans(of: $0.value)[...]) }
-        while let (cell, spans) = ends.popLast() {
-            if touched.remove(cell) != nil { chunk.bearings.append((cell, bearings(cell))) }
-            for span in spans.prefix(CourseState.piece) {
-                guard let knownFrom = knownFrom[cell]?[span.from], knownFrom > start.number else { continue }
-                let level = level(of: span)
-                // What supports a level is an instrument of this jurisdiction, and filed.
-                let row = SpanRow(span, knownFrom: knownFrom, level: level) { numbers[.instrument($0)] ?? 0 }
-                chunk.current.append((cell, row))
+        let order = cells.indices.sorted { cells[$0].number < cells[$1].number }
+        for place in order {
+            guard let page = cells[place].page, page.stored < page.page.bytes.count else { continue }
+            chunk.past.append(page)
+            cells[place].page = nil
+        }
+        var ends = ends ?? order.reversed().map { ($0, courses.spans(of: cells[$0].cell)[...]) }
+        while let (place, spans) = ends.popLast() {
+            let number = cells[place].number
+            if cells[place].isTouched { chunk.bearings.append((number, bearings(cells[place].cell))) }
+            cells[place].isTouched = false
+            for span in spans.prefix(CourseState.piece) where span.knownFrom > start {
+                let value = span.value
+                let row = SpanRow(
+                    span, value, knownFrom: span.knownFrom.number, level: level(of: value, at: place),
+                    reasons: reasons(of: value, at: place))
+                chunk.current.append((number, row))
             }
             let rest = spans.dropFirst(CourseState.piece)
-            if !rest.isEmpty { ends.append((cell, rest)) }
+            if !rest.isEmpty { ends.append((place, rest)) }
             if chunk.current.count >= CourseState.piece { break }
         }
         self.ends = ends
         chunk.isLast = ends.isEmpty
         chunk.levels = levelsMet
-        // What was held is of no use any more, and is much.
-        if chunk.isLast { self = CourseState(of: jurisdiction, [:], after: start, []) }
+        if chunk.isLast { release() }
         return chunk
     }
 
-    private func bearings(_ cell: Int) -> [BearingRow] {
-        cells[cell].map { courses.bearings(of: $0) }?.map { bearing in
-            BearingRow(bearing) { numbers[.instrument($0)] ?? 0 }
-        } ?? []
+    /// Nothing is asked for any more, and what is held is much.
+    private mutating func release() {
+        (courses, cells, places, ends) = (CellCourses(), [], [:], [])
     }
 
-    /// The place of a span's level among those that were met.
-    private mutating func level(of span: CellSpan) -> Int {
-        let shown = Levels.Shown(span.value)
+    private func bearings(_ cell: Cell) -> [BearingRow] {
+        courses.bearings(of: cell).map { bearing in BearingRow(bearing) { instruments[$0] ?? 0 } }
+    }
+
+    /// What supports a level is an instrument of this jurisdiction, and filed.
+    private mutating func reasons(of value: CellValue, at place: Int) -> [UInt8]? {
+        cells[place].reasons.bytes(value) { [instruments] in instruments[$0] ?? 0 }
+    }
+
+    /// The place of a level among those that were met.
+    private mutating func level(of value: CellValue, at place: Int) -> Int {
+        if let last = cells[place].level, last.shown.level == value.level, last.shown.scale == value.scale {
+            return last.place
+        }
+        let shown = Levels.Shown(value)
         let level = levels[shown] ?? levels.count
         levels[shown] = level
+        cells[place].level = (shown, level)
         return level
     }
 

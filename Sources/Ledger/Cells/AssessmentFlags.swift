@@ -39,12 +39,17 @@ extension CellEvaluator {
     /// It rests on the findings that it names, else on those in force on its date.
     private func restsOnEnded(_ prevailing: DatedAssessment, _ assessment: Assessment, on day: Day) -> Bool {
         guard assessment.findings.isEmpty else {
-            return assessment.findings.lazy.compactMap(law.finding)
-                .contains { law.track(of: $0).state(on: day) == .ended }
+            for id in assessment.findings {
+                if let finding = law.finding(id), law.track(of: finding).state(on: day) == .ended { return true }
+            }
+            return false
         }
         let start = law.segmentIndex(on: prevailing.start)
         // What ends is in force no more, so that another segment begins.
         guard start != law.segmentIndex(on: day) else { return false }
-        return law.segments[start].inForce.contains { law.track(of: $0).state(on: day) == .ended }
+        for counted in law.segments[start].inForce where law.track(of: counted).state(on: day) == .ended {
+            return true
+        }
+        return false
     }
 }

@@ -38,27 +38,26 @@ public struct CellEvaluator: Sendable {
     ) {
         for fact in applied.before { take(fact, isStated: false) }
         for fact in applied.after { take(fact, isStated: true) }
-        let read = applied.before + applied.after
-        let instruments =
-            read.count == 1
-            ? [read[0].change.lawRead].compactMap(\.self)
-            : read.compactMap(\.change.lawRead).sortedOnce()
+        var instruments: [InstrumentID] = []
+        for fact in applied.before { if let read = fact.change.lawRead { instruments.append(read) } }
+        for fact in applied.after { if let read = fact.change.lawRead { instruments.append(read) } }
+        if instruments.count > 1 { instruments = instruments.sortedOnce() }
         guard !instruments.isEmpty else { return }
         law.revise(
-            withdrawn: applied.before.filter(isFinding), stated: applied.after.filter(isFinding),
-            on: instruments, from: day, tracked)
+            withdrawn: findings(applied.before), stated: findings(applied.after), on: instruments, from: day,
+            tracked)
     }
 
-    /// Takes over what an applied event changed on the days from one on; its indicator is the same as before.
-    public mutating func revise(_ applied: Knowledge.Applied, _ known: Knowledge, from day: Day) {
-        revise(applied, from: day) { known.tracked($0) }
-    }
-
-    private func isFinding(_ fact: Fact) -> Bool {
-        guard case .finding(let finding) = fact.change, finding.indicator == cell.indicator else {
-            return false
+    /// Those of some facts that are findings for the cell.
+    private func findings(_ facts: [Fact]) -> [Fact] {
+        var findings: [Fact] = []
+        for fact in facts {
+            guard case .finding(let finding) = fact.change, finding.indicator == cell.indicator,
+                law.reads(finding.instrument) || finding.instrument.jurisdiction == cell.jurisdiction
+            else { continue }
+            findings.append(fact)
         }
-        return law.reads(finding.instrument) || finding.instrument.jurisdiction == cell.jurisdiction
+        return findings
     }
 
     private mutating func take(_ fact: Fact, isStated: Bool) {
@@ -93,51 +92,45 @@ public struct CellEvaluator: Sendable {
     }
 
     private func byLaw(_ segment: LawSegment) -> CellValue {
-        var value = CellValue.notAssessed
+        let level: Level
         switch segment.outcome {
-        case .nothing: return value
-        case .undecided: value.level = .undecided
-        case .levels(let set): value.level = .levels(set)
+        case .nothing: return .notAssessed
+        case .undecided: level = .undecided
+        case .levels(let set): level = .levels(set)
         }
-        value.scale = law.scale(segment.version)
-        value.basis = .law
-        value.since = segment.cause?.since.text
-        value.position = segment.cause.flatMap { $0.position == .end ? nil : $0.position }
-        value.causes = causes(of: segment, with: segment.cause?.position)
-        value.support = segment.support { set in
-            guard let set, case .levels(let shown) = segment.outcome else { return true }
-            return !set.isDisjoint(with: shown)
-        }
-        value.isByRevision = segment.isByRevision
-        return value
+        return CellValue(
+            level: level, scale: law.scale(segment.version), basis: .law, flags: [],
+            since: segment.cause?.since.text,
+            position: segment.cause.flatMap { $0.position == .end ? nil : $0.position },
+            causes: causes(of: segment, with: segment.cause?.position),
+            support: segment.support { set in
+                guard let set, case .levels(let shown) = segment.outcome else { return true }
+                return !set.isDisjoint(with: shown)
+            }, pipeline: [], isByRevision: segment.isByRevision)
     }
 
     private func assessed(_ prevailing: DatedAssessment, on day: Day, _ segment: LawSegment) -> CellValue {
-        var value = CellValue.notAssessed
         let assessment = prevailing.assessment
         let madeUnder = version(of: assessment, on: prevailing.start)
-        let scale = law.scale(madeUnder)
-        value.scale = scale
-        value.basis = .assessed
-        value.since = prevailing.fact.occurred.text
-        value.position = prevailing.position
-        value.causes = causes(of: segment, with: prevailing.position)
+        var scale = law.scale(madeUnder)
         let own = levels(of: assessment, on: scale)
         let judged =
             segment.version == madeUnder ? own : levels(of: assessment, on: law.scale(segment.version))
-        value.flags = flags(of: prevailing, assessment, judged, on: day, segment)
-        if madeUnder != law.indicator.index(on: day) { value.flags.insert(.criteriaChanged) }
-        switch assessment.judgement {
-        case .noData: value.level = .noData
-        case .levels(let names):
+        var flags = flags(of: prevailing, assessment, judged, on: day, segment)
+        if madeUnder != law.indicator.index(on: day) { flags.insert(.criteriaChanged) }
+        var level = Level.noData
+        var support: [InstrumentID] = []
+        if case .levels(let names) = assessment.judgement {
             // A correction of the definition may have taken the level off its scale; it is shown as it was given.
-            if own == nil { value.scale = names }
-            value.level = .levels(own ?? levels(of: assessment, on: names) ?? .empty)
-            value.support = segment.support { set in
-                set.map { !$0.isDisjoint(with: judged ?? .empty) } ?? true
-            }
+            if own == nil { scale = names }
+            level = .levels(own ?? levels(of: assessment, on: names) ?? .empty)
+            support = segment.support { set in set.map { !$0.isDisjoint(with: judged ?? .empty) } ?? true }
         }
-        return value
+        return CellValue(
+            level: level, scale: scale, basis: .assessed, flags: flags,
+            since: prevailing.fact.occurred.text, position: prevailing.position,
+            causes: causes(of: segment, with: prevailing.position), support: support, pipeline: [],
+            isByRevision: false)
     }
 
     /// The index of the version of the indicator that an assessment was made under.
@@ -209,12 +202,11 @@ public struct CellEvaluator: Sendable {
         guard let decisive, decisive != .end else { return read }
         let place = read.partitioningIndex { $0 >= decisive }
         if place < read.count, read[place] == decisive { return read }
-        var causes: [Position] = []
-        causes.reserveCapacity(read.count + 1)
-        causes += read[..<place]
-        causes.append(decisive)
-        causes += read[place...]
-        return causes
+        return [Position](capacity: read.count + 1) { causes in
+            for index in 0..<place { causes.append(read[index]) }
+            causes.append(decisive)
+            for index in place..<read.count { causes.append(read[index]) }
+        }
     }
 }
 

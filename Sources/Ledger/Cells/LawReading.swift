@@ -87,6 +87,9 @@ struct LawReading: Sendable {
 
     func track(_ number: Int) -> Track { tracks[number].track }
 
+    /// The event of the step by which the provisions of a track stand as they do on a day.
+    func step(_ track: Int, on day: Day) -> Position? { tracks[track].track.position(on: day) }
+
     /// The days from one on at which what counts, or how far provisions have come, may change; ascending.
     func turns(from day: Day) -> [Day] {
         var days: [Day] = []
@@ -105,23 +108,24 @@ struct LawReading: Sendable {
         return days.count > 1 ? days.sortedOnce() : days
     }
 
-    /// Calls the body with the finding of each group that counts on a day.
-    func forEachCounting(on day: Day, _ body: (Position) -> Void) {
-        for group in groups {
-            let next = group.latest.partitioningIndex { $0.start > day }
-            guard next > 0, tracks[group.latest[next - 1].track].track.state(on: day) == .inForce else {
-                continue
-            }
-            body(group.latest[next - 1].position)
-        }
+    /// How many groups of findings there are, of each of which one counts.
+    var groupCount: Int { groups.count }
+
+    /// The finding of a group that counts on a day.
+    func counting(_ group: Int, on day: Day) -> Position? {
+        let next = groups[group].latest.partitioningIndex { $0.start > day }
+        guard next > 0,
+            tracks[groups[group].latest[next - 1].track].track.state(on: day) == .inForce
+        else { return nil }
+        return groups[group].latest[next - 1].position
     }
 
     /// What is in the pipeline on a day, each state once.
     func pipeline(on day: Day) -> [PipelineEntry] {
         var entries: [PipelineEntry] = []
-        for tracked in tracks {
-            guard let state = tracked.track.state(on: day), state.isRung, state != .inForce,
-                let standing = tracked.track.standing(on: day)
+        for number in tracks.indices {
+            guard let state = tracks[number].track.state(on: day), state.isRung, state != .inForce,
+                let standing = tracks[number].track.standing(on: day)
             else { continue }
             let entry = PipelineEntry(instrument: instrument, state: state, since: standing.since.text)
             if !entries.contains(entry) { entries.append(entry) }
@@ -133,13 +137,23 @@ struct LawReading: Sendable {
     /// The last recorded of the steps that change how provisions stand on a day, and of the readings that apply from
     /// then on.
     func event(on day: Day) -> Position? {
-        let steps = tracks.compactMap { $0.track.standing(beginningOn: day)?.position }
-        let readings = groups.compactMap { group -> Position? in
-            let index = group.latest.partitioningIndex { $0.start >= day }
-            return index < group.latest.count && group.latest[index].start == day
-                ? group.latest[index].position : nil
+        var last: Position?
+        for number in tracks.indices { last.raise(to: tracks[number].track.position(beginningOn: day)) }
+        for number in groups.indices {
+            let index = groups[number].latest.partitioningIndex { $0.start >= day }
+            if index < groups[number].latest.count, groups[number].latest[index].start == day {
+                last.raise(to: groups[number].latest[index].position)
+            }
         }
-        return (steps + readings).max()
+        return last
+    }
+}
+
+extension Position? {
+    /// Takes over a later position; nothing is before all of them.
+    mutating func raise(to other: Position?) {
+        guard let other else { return }
+        self = self.map { Swift.max($0, other) } ?? other
     }
 }
 

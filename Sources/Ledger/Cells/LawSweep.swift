@@ -55,13 +55,14 @@ extension LawHistory {
         let inForce = segments[segments.count - 1].inForce
         state.inForce.reserveCapacity(inForce.count + 2)
         state.causes.reserveCapacity(inForce.count * 2 + 4)
+        let yesterday = day.advanced(by: -1)
         for counted in inForce {
             guard let index = index(at: counted.position) else { continue }
             state.inForce.append(index)
             state.causes.append(counted.position)
             // What holds before the day still holds on it, but for what turns there.
-            if let step = track(of: counted).standing(on: day.advanced(by: -1)) {
-                state.causes.append(step.position)
+            if let step = readings[Int(counted.reading)].step(Int(counted.track), on: yesterday) {
+                state.causes.append(step)
             }
         }
         state.causes.sort()
@@ -70,36 +71,57 @@ extension LawHistory {
 
     /// Exchanges what an instrument contributes; gives whether what it has in the pipeline may have changed.
     private func change(_ state: inout LawSweep, by number: Int, on day: Day) -> Bool {
-        let reading = readings[number]
-        let yesterday = day.advanced(by: -1)
-        state.inForce.removeAll { index in
-            guard findings[index].reading == number else { return false }
-            state.causes.remove(findings[index].position)
-            if let step = track(of: findings[index]).standing(on: yesterday) {
-                state.causes.remove(step.position)
-            }
-            return true
-        }
-        let name = reading.instrument.text
-        let first = state.supporters.partitioningIndex { $0.instrument.text >= name }
-        let next = state.supporters[first...].partitioningIndex { $0.instrument.text > name }
-        state.supporters.removeSubrange(first..<next)
-        reading.forEachCounting(on: day) { position in
-            guard let index = index(at: position) else { return }
+        takeOut(number, on: day.advanced(by: -1), of: &state)
+        for group in 0..<readings[number].groupCount {
+            guard let position = readings[number].counting(group, on: day), let index = index(at: position)
+            else { continue }
             if let supporter = supporter(index, state.version) {
-                state.supporters.insert(supporter, at: first)
+                let name = supporter.instrument.text
+                let place = state.supporters.partitioningIndex { $0.instrument.text >= name }
+                state.supporters.insert(supporter, at: place)
             }
             state.inForce.insert(index, at: state.inForce.partitioningIndex { $0 > index })
             state.causes.insertSorted(position)
-            if let step = track(of: findings[index]).standing(on: day) {
-                state.causes.insertSorted(step.position)
+            if let step = readings[number].step(findings[index].track, on: day) {
+                state.causes.insertSorted(step)
             }
         }
-        let place = state.pipeline.partitioningIndex { $0.instrument.text >= name }
-        let end = state.pipeline[place...].partitioningIndex { $0.instrument.text > name }
-        let entries = reading.pipeline(on: day)
-        guard place != end || !entries.isEmpty else { return false }
-        state.pipeline.replaceSubrange(place..<end, with: entries)
+        return exchange(readings[number].pipeline(on: day), of: readings[number].instrument, &state.pipeline)
+    }
+
+    /// Takes out what an instrument contributed on a day.
+    private func takeOut(_ number: Int, on day: Day, of state: inout LawSweep) {
+        var place = 0
+        while place < state.inForce.count {
+            let index = state.inForce[place]
+            guard findings[index].reading == number else {
+                place += 1
+                continue
+            }
+            state.inForce.remove(at: place)
+            state.causes.remove(findings[index].position)
+            if let step = readings[number].step(findings[index].track, on: day) { state.causes.remove(step) }
+        }
+        let reading = Int32(number)
+        guard let first = state.supporters.firstIndex(where: { $0.reading == reading }) else { return }
+        var next = first + 1
+        while next < state.supporters.count, state.supporters[next].reading == reading { next += 1 }
+        state.supporters.removeSubrange(first..<next)
+    }
+
+    /// Puts what an instrument has in the pipeline in place of what it had; gives whether there is or was anything.
+    private func exchange(
+        _ entries: [PipelineEntry], of instrument: InstrumentID, _ pipeline: inout [PipelineEntry]
+    ) -> Bool {
+        if let first = pipeline.firstIndex(where: { $0.instrument == instrument }) {
+            var next = first + 1
+            while next < pipeline.count, pipeline[next].instrument == instrument { next += 1 }
+            pipeline.replaceSubrange(first..<next, with: entries)
+            return true
+        }
+        guard !entries.isEmpty else { return false }
+        let place = pipeline.partitioningIndex { $0.instrument.text > instrument.text }
+        pipeline.insert(contentsOf: entries, at: place)
         return true
     }
 
@@ -107,9 +129,10 @@ extension LawHistory {
         let previous = segments[segments.count - 1]
         let version = indicator.index(on: day)
         let isRevised = version != previous.version
-        let causes = state.causes.eachOnce()
         // What stays in force may do so by another step from then on.
-        guard isRevised || before != state.inForce || causes != previous.causes else { return }
+        guard isRevised || before != state.inForce || !state.causes.isSameOnce(as: previous.causes) else {
+            return
+        }
         let (outcome, hasGap) = outcome(of: state.inForce, version)
         let under = isRevised ? self.outcome(of: before, version).outcome : previous.outcome
         let isSame = outcome == previous.outcome
@@ -124,7 +147,7 @@ extension LawHistory {
                         position: findings[$0].position, reading: Int32(findings[$0].reading),
                         track: Int32(findings[$0].track))
                 }, supporters: state.supporters,
-                causes: causes, changesByLaw: changesByLaw,
+                causes: state.causes.eachOnce(), changesByLaw: changesByLaw,
                 cause: cause
                     ?? self.cause(
                         of: state.inForce, after: before, on: day, changesByLaw, isRevised ? version : nil),
@@ -136,26 +159,30 @@ extension LawHistory {
             return (.nothing, false)
         }
         // Undecided findings add nothing: only the answers of decided ones are put together.
-        let decided = counting.filter { !findings[$0].answers[version].levels.isEmpty }
-        guard let first = decided.first else { return (.undecided, true) }
-        let isGapped = decided.count < counting.count
-        if decided.count == 1 { return (.levels(findings[first].answers[version].levels), isGapped) }
-        let together = together(decided, version)
-        let sets = decided.lazy.map { findings[$0].answers[version].levels }
-        guard let low = sets.compactMap(\.lowest).max(), let best = sets.compactMap(\.highest).max() else {
-            return (.undecided, isGapped)
+        var (decided, low, best) = (0, 0, 0)
+        var alone = LevelSet.empty
+        for index in counting {
+            let levels = findings[index].answers[version].levels
+            guard let lowest = levels.lowest, let highest = levels.highest else { continue }
+            decided += 1
+            (low, best, alone) = (max(low, lowest), max(best, highest), levels)
         }
+        guard decided > 0 else { return (.undecided, true) }
+        let isGapped = decided < counting.count
+        if decided == 1 { return (.levels(alone), isGapped) }
+        let together = together(counting, version)
         let high = max(best, together.highest ?? best)
         return (.levels(LevelSet(from: low, through: high)), isGapped || together.isEmpty)
     }
 
-    /// What the answers of several findings give together: yes before unknown before no.
-    private func together(_ decided: [Int], _ version: Int) -> LevelSet {
+    /// What the answers of the decided ones of several findings give together: yes before unknown before no.
+    private func together(_ counting: [Int], _ version: Int) -> LevelSet {
+        let decided = counting.lazy.filter { !findings[$0].answers[version].levels.isEmpty }
         if let table = indicator.tables[version] {
-            return table.together(decided.lazy.map { findings[$0].answers[version].bits })
+            return table.together(decided.map { findings[$0].answers[version].bits })
         }
         let criteria = indicator.versions[version].criteria
-        let all = decided.map { findings[$0].finding.answers }
+        let all = Array(decided).map { findings[$0].finding.answers }
         let merged = criteria.criteria.reduce(into: [String: Bool]()) { merged, criterion in
             let given = all.map { $0[criterion.id] }
             merged[criterion.id] = given.contains(true) ? true : given.contains(nil) ? nil : false
@@ -169,7 +196,7 @@ extension LawHistory {
         let isDecided = !indicator.versions[version].criteria.table.rows.isEmpty
         return LawSegment.Supporter(
             instrument: readings[findings[index].reading].instrument,
-            levels: isDecided ? answer.levels : nil)
+            reading: Int32(findings[index].reading), levels: isDecided ? answer.levels : nil)
     }
 
     /// What brought a segment about on its first day: the steps and readings by which findings begin to count,
@@ -216,6 +243,16 @@ extension [Position] {
         once.reserveCapacity(count)
         for position in self where once.last != position { once.append(position) }
         return once
+    }
+
+    /// Whether others are these ascending positions, each once.
+    fileprivate func isSameOnce(as others: [Position]) -> Bool {
+        var place = 0
+        for index in indices where index == 0 || self[index] != self[index - 1] {
+            guard place < others.count, others[place] == self[index] else { return false }
+            place += 1
+        }
+        return place == others.count
     }
 
     fileprivate mutating func insertSorted(_ position: Position) {
