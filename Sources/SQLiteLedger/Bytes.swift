@@ -13,6 +13,9 @@ struct ByteWriter: Sendable {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Forgets all bytes and keeps their room.
+    mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
     /// A number from 0, seven bits a byte.
     mutating func write(_ number: Int) {
         var rest = UInt(number)

@@ -19,6 +19,7 @@ struct CourseProjection {
     func project(_ jurisdictions: some Sequence<Jurisdiction>, progress: (Int) -> Void) throws {
         var writer = try SpanWriter(log)
         let pages = try PastPages(log)
+        let events = try CourseEvents(log)
         let indicators = try positions(of: subjects("kind = 'indicator'", []).values)
         var inWork = CoursesInWork()
         var waiting = jurisdictions.makeIterator()
@@ -36,7 +37,7 @@ struct CourseProjection {
                     try positions(of: numbers.values).union(indicators).sorted())
                 next = waiting.next()
             }
-            done += try inWork.feed { try log.events(at: $0) }
+            done += try inWork.feed { try events.events(at: $0) }
             progress(done)
             for chunk in inWork.receive() {
                 try writer.write(chunk)

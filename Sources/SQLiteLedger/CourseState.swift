@@ -14,7 +14,8 @@ struct CourseState {
         /// The last page of its past, and up to which byte it is stored.
         var page: (page: PastPage, stored: Int)?
         var reasons = RecentReasons()
-        var level: (shown: Levels.Shown, place: Int)?
+        /// The places of the levels that it showed.
+        var levels: [Int] = []
     }
 
     /// About how many rows of the end come in a chunk.
@@ -30,7 +31,8 @@ struct CourseState {
     private var places: [Cell: Int] = [:]
     /// What is believed at the end of cells, as far as it was not asked for yet; the last cell first.
     private var ends: [(place: Int, spans: ArraySlice<CellSpan>)]?
-    private var levels: [Levels.Shown: Int] = [:]
+    /// The levels that were met.
+    private var levels: [Levels.Shown] = []
     /// The last pages of the past of cells, as they are stored.
     private let pages: [Int: PastPage]
 
@@ -65,15 +67,27 @@ struct CourseState {
                 cells[place].isTouched = true
                 if isRead != wasRead { chunk.reads.append((number, isRead, event.position)) }
                 for span in change.ended { end(place, span, knownTo: event.position.number, &chunk) }
-                for span in change.begun {
-                    guard let by = span.by else { continue }
-                    chunk.caused.append(
-                        CourseChunk.Cause(position: by.number, cell: number, day: CellPlace.day(span.from)))
-                }
+                note(change, number, &chunk)
             }
         }
-        chunk.levels = levelsMet
+        chunk.levels = levels
         return chunk
+    }
+
+    /// Notes which events begin spans; where a span that ends began on the same day by the same event, it is known.
+    private func note(_ change: CourseChange, _ cell: Int, _ chunk: inout CourseChunk) {
+        var ended = 0
+        for span in change.begun {
+            while ended < change.ended.count, change.ended[ended].from < span.from { ended += 1 }
+            guard let by = span.by else { continue }
+            if ended < change.ended.count, change.ended[ended].from == span.from,
+                change.ended[ended].by == by
+            {
+                continue
+            }
+            chunk.caused.append(
+                CourseChunk.Cause(position: by.number, cell: cell, day: CellPlace.day(span.from)))
+        }
     }
 
     private mutating func place(of cell: Cell) -> Int? {
@@ -132,7 +146,7 @@ struct CourseState {
         }
         self.ends = ends
         chunk.isLast = ends.isEmpty
-        chunk.levels = levelsMet
+        chunk.levels = levels
         if chunk.isLast { release() }
         return chunk
     }
@@ -153,15 +167,14 @@ struct CourseState {
 
     /// The place of a level among those that were met.
     private mutating func level(of value: CellValue, at place: Int) -> Int {
-        if let last = cells[place].level, last.shown.level == value.level, last.shown.scale == value.scale {
-            return last.place
+        for level in cells[place].levels
+        where levels[level].level == value.level && levels[level].scale == value.scale {
+            return level
         }
         let shown = Levels.Shown(value)
-        let level = levels[shown] ?? levels.count
-        levels[shown] = level
-        cells[place].level = (shown, level)
+        let level = levels.firstIndex(of: shown) ?? levels.count
+        if level == levels.count { levels.append(shown) }
+        cells[place].levels.append(level)
         return level
     }
-
-    private var levelsMet: [Levels.Shown] { levels.sorted { $0.value < $1.value }.map(\.key) }
 }

@@ -9,9 +9,7 @@ enum Reasons {
 
     /// Whether the deciding event is the only reason, which then needs no bytes.
     static func isPlain(_ value: CellValue) -> Bool {
-        value.support.isEmpty && value.pipeline.isEmpty
-            && value.causes.count == (value.position == nil ? 0 : 1)
-            && value.causes.first == value.position
+        value.support.isEmpty && value.pipeline.isEmpty && value.isCausedByPositionAlone
     }
 
     /// The stored form; nil where the deciding event is the only reason. Lists end with a zero rather than begin with
@@ -29,9 +27,9 @@ enum Reasons {
     ) rethrows -> [UInt8]? {
         guard !isPlain(value) else { return nil }
         var bytes = ByteWriter(
-            capacity: 4 + 2 * value.causes.count + 3 * value.support.count + 6 * value.pipeline.count)
+            capacity: 4 + 2 * value.causeCount + 3 * value.support.count + 6 * value.pipeline.count)
         var last = 0
-        for cause in value.causes {
+        value.forEachCause { cause in
             bytes.write(cause.number - last)
             last = cause.number
         }

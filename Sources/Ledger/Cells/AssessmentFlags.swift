@@ -40,7 +40,9 @@ extension CellEvaluator {
     private func restsOnEnded(_ prevailing: DatedAssessment, _ assessment: Assessment, on day: Day) -> Bool {
         guard assessment.findings.isEmpty else {
             for id in assessment.findings {
-                if let finding = law.finding(id), law.track(of: finding).state(on: day) == .ended { return true }
+                if let finding = law.finding(id), law.track(of: finding).state(on: day) == .ended {
+                    return true
+                }
             }
             return false
         }

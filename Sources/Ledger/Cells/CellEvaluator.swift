@@ -75,48 +75,52 @@ public struct CellEvaluator: Sendable {
     public func value(on day: Day, basis choice: BasisChoice = .latest) -> CellValue {
         let segment = law.segment(on: day)
         let prevailing = choice == .law ? nil : assessments.prevailing(on: day)
-        var value: CellValue
-        if let prevailing, choice == .assessed || !isReplaced(prevailing, on: day) {
-            value = assessed(prevailing, on: day, segment)
-        } else {
-            value = choice == .assessed ? .notAssessed : byLaw(segment)
-            if prevailing != nil, value.basis == .law { value.flags.insert(.replacesAssessment) }
-        }
+        var flags: Flags = []
         if law.vague.contains(day) || choice != .law && assessments.vague.contains(day) {
-            value.flags.insert(.possible)
+            flags.insert(.possible)
         }
-        if disputes.isStanding(on: day) { value.flags.insert(.disputed) }
-        if segment.hasGap, choice != .assessed { value.flags.insert(.undecided) }
-        if choice != .assessed { value.pipeline = law.pipeline(on: day) }
-        return value
+        if disputes.isStanding(on: day) { flags.insert(.disputed) }
+        if segment.hasGap, choice != .assessed { flags.insert(.undecided) }
+        let pipeline = choice == .assessed ? [] : law.pipeline(on: day)
+        if let prevailing, choice == .assessed || !isReplaced(prevailing, on: day) {
+            return assessed(prevailing, on: day, segment, flags, pipeline)
+        }
+        guard choice != .assessed else { return .nothing(flags, pipeline) }
+        return byLaw(segment, flags, pipeline, replacing: prevailing != nil)
     }
 
-    private func byLaw(_ segment: LawSegment) -> CellValue {
+    private func byLaw(
+        _ segment: LawSegment, _ flags: Flags, _ pipeline: [PipelineEntry], replacing: Bool
+    ) -> CellValue {
         let level: Level
         switch segment.outcome {
-        case .nothing: return .notAssessed
+        case .nothing: return .nothing(flags, pipeline)
         case .undecided: level = .undecided
         case .levels(let set): level = .levels(set)
         }
         return CellValue(
-            level: level, scale: law.scale(segment.version), basis: .law, flags: [],
+            level: level, scale: law.scale(segment.version), basis: .law,
+            flags: replacing ? flags.union(.replacesAssessment) : flags,
             since: segment.cause?.since.text,
             position: segment.cause.flatMap { $0.position == .end ? nil : $0.position },
             causes: causes(of: segment, with: segment.cause?.position),
             support: segment.support { set in
                 guard let set, case .levels(let shown) = segment.outcome else { return true }
                 return !set.isDisjoint(with: shown)
-            }, pipeline: [], isByRevision: segment.isByRevision)
+            }, pipeline: pipeline, isByRevision: segment.isByRevision)
     }
 
-    private func assessed(_ prevailing: DatedAssessment, on day: Day, _ segment: LawSegment) -> CellValue {
+    private func assessed(
+        _ prevailing: DatedAssessment, on day: Day, _ segment: LawSegment, _ flags: Flags,
+        _ pipeline: [PipelineEntry]
+    ) -> CellValue {
         let assessment = prevailing.assessment
         let madeUnder = version(of: assessment, on: prevailing.start)
         var scale = law.scale(madeUnder)
         let own = levels(of: assessment, on: scale)
         let judged =
             segment.version == madeUnder ? own : levels(of: assessment, on: law.scale(segment.version))
-        var flags = flags(of: prevailing, assessment, judged, on: day, segment)
+        var flags = flags.union(self.flags(of: prevailing, assessment, judged, on: day, segment))
         if madeUnder != law.indicator.index(on: day) { flags.insert(.criteriaChanged) }
         var level = Level.noData
         var support: [InstrumentID] = []
@@ -129,7 +133,7 @@ public struct CellEvaluator: Sendable {
         return CellValue(
             level: level, scale: scale, basis: .assessed, flags: flags,
             since: prevailing.fact.occurred.text, position: prevailing.position,
-            causes: causes(of: segment, with: prevailing.position), support: support, pipeline: [],
+            causes: causes(of: segment, with: prevailing.position), support: support, pipeline: pipeline,
             isByRevision: false)
     }
 
@@ -193,20 +197,21 @@ public struct CellEvaluator: Sendable {
         return judged.map { !set.contains($0) } ?? true
     }
 
-    private func causes(of segment: LawSegment, with decisive: Position?) -> [Position] {
+    private func causes(of segment: LawSegment, with decisive: Position?) -> Causes {
         let read = segment.causes
-        if let last = read.last, last == .end {
-            // What is only supposed is no event.
-            return (read + [decisive].compactMap(\.self)).filter { $0 != .end }.sortedOnce()
-        }
-        guard let decisive, decisive != .end else { return read }
-        let place = read.partitioningIndex { $0 >= decisive }
-        if place < read.count, read[place] == decisive { return read }
-        return [Position](capacity: read.count + 1) { causes in
-            for index in 0..<place { causes.append(read[index]) }
-            causes.append(decisive)
-            for index in place..<read.count { causes.append(read[index]) }
-        }
+        // What is only supposed is no event.
+        let decisive = decisive == .end ? nil : decisive
+        if let last = read.last, last == .end { return Causes(read.filter { $0 != .end }, and: decisive) }
+        return Causes(read, and: decisive)
+    }
+}
+
+extension CellValue {
+    /// A cell without a level.
+    fileprivate static func nothing(_ flags: Flags, _ pipeline: [PipelineEntry]) -> CellValue {
+        CellValue(
+            level: .notAssessed, scale: [], basis: nil, flags: flags, since: nil, position: nil, causes: [],
+            support: [], pipeline: pipeline, isByRevision: false)
     }
 }
 

@@ -102,7 +102,12 @@ public struct CellValue: Sendable, Hashable {
     /// The event of the deciding cause.
     public var position: Position?
     /// The events of all causes, ascending.
-    public var causes: [Position]
+    public var causes: [Position] {
+        get { listed.all }
+        set { listed = Causes(newValue) }
+    }
+
+    private var listed: Causes
     /// The instruments in force whose findings support the level, sorted.
     public var support: [InstrumentID]
     /// Findings on what is not in force yet.
@@ -115,13 +120,22 @@ public struct CellValue: Sendable, Hashable {
         level: Level, scale: [String], basis: Basis?, flags: Flags, since: String?, position: Position?,
         causes: [Position], support: [InstrumentID], pipeline: [PipelineEntry], isByRevision: Bool
     ) {
+        self.init(
+            level: level, scale: scale, basis: basis, flags: flags, since: since, position: position,
+            causes: Causes(causes), support: support, pipeline: pipeline, isByRevision: isByRevision)
+    }
+
+    init(
+        level: Level, scale: [String], basis: Basis?, flags: Flags, since: String?, position: Position?,
+        causes: Causes, support: [InstrumentID], pipeline: [PipelineEntry], isByRevision: Bool
+    ) {
         self.level = level
         self.scale = scale
         self.basis = basis
         self.flags = flags
         self.since = since
         self.position = position
-        self.causes = causes
+        self.listed = causes
         self.support = support
         self.pipeline = pipeline
         self.isByRevision = isByRevision
@@ -132,6 +146,17 @@ public struct CellValue: Sendable, Hashable {
         level: .notAssessed, scale: [], basis: nil, flags: [], since: nil, position: nil, causes: [],
         support: [],
         pipeline: [], isByRevision: false)
+
+    /// How many causes there are.
+    public var causeCount: Int { listed.count }
+
+    /// Calls the body with each cause, ascending.
+    public func forEachCause(_ body: (Position) throws -> Void) rethrows { try listed.forEach(body) }
+
+    /// Whether the event of the deciding cause is the only one; without one, whether there is none.
+    public var isCausedByPositionAlone: Bool {
+        listed.count == (position == nil ? 0 : 1) && causes.first == position
+    }
 
     /// The level in words: `Yes`, `No|Partially`, `no data`, `not assessed`, `undecided`.
     public var levelWords: String {

@@ -120,18 +120,17 @@ struct LawReading: Sendable {
         return groups[group].latest[next - 1].position
     }
 
-    /// What is in the pipeline on a day, each state once.
-    func pipeline(on day: Day) -> [PipelineEntry] {
-        var entries: [PipelineEntry] = []
-        for number in tracks.indices {
-            guard let state = tracks[number].track.state(on: day), state.isRung, state != .inForce,
-                let standing = tracks[number].track.standing(on: day)
-            else { continue }
-            let entry = PipelineEntry(instrument: instrument, state: state, since: standing.since.text)
-            if !entries.contains(entry) { entries.append(entry) }
-        }
-        return entries.count > 1
-            ? entries.sorted { ($0.state.rawValue, $0.since) < ($1.state.rawValue, $1.since) } : entries
+    /// How many tracks there are.
+    var trackCount: Int { tracks.count }
+
+    /// What the provisions of a track have in the pipeline on a day.
+    func entry(_ track: Int, on day: Day) -> PipelineEntry? {
+        guard let index = tracks[track].track.index(on: day) else { return nil }
+        let state = tracks[track].track.segments[index].standing.state
+        guard state.isRung, state != .inForce else { return nil }
+        return PipelineEntry(
+            instrument: instrument, state: state,
+            since: tracks[track].track.segments[index].standing.since.text)
     }
 
     /// The last recorded of the steps that change how provisions stand on a day, and of the readings that apply from

@@ -86,7 +86,20 @@ extension LawHistory {
                 state.causes.insertSorted(step)
             }
         }
-        return exchange(readings[number].pipeline(on: day), of: readings[number].instrument, &state.pipeline)
+        return exchange(pipeline(of: number, on: day), of: readings[number].instrument, &state.pipeline)
+    }
+
+    /// What an instrument has in the pipeline on a day, each state once.
+    private func pipeline(of number: Int, on day: Day) -> [PipelineEntry] {
+        var entries: [PipelineEntry] = []
+        for track in 0..<readings[number].trackCount {
+            guard let entry = readings[number].entry(track, on: day), !entries.contains(entry) else {
+                continue
+            }
+            entries.append(entry)
+        }
+        return entries.count > 1
+            ? entries.sorted { ($0.state.rawValue, $0.since) < ($1.state.rawValue, $1.since) } : entries
     }
 
     /// Takes out what an instrument contributed on a day.
