@@ -38,11 +38,21 @@ struct Recent<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     /// The next key is about the first again.
     mutating func restart() { place = 0 }
 
+    private func found(_ key: Key) -> Int? {
+        var next = place
+        let end = min(place + Recent.reach, keys.count)
+        while next < end {
+            if keys[next] == key { return next }
+            next += 1
+        }
+        return nil
+    }
+
     /// What belongs to the next key.
     mutating func next(_ key: Key, else find: (Key) -> Value) -> Value {
-        for next in place..<min(place + Recent.reach, keys.count) where keys[next] == key {
-            place = next + 1
-            return values[next]
+        if let found = found(key) {
+            place = found + 1
+            return values[found]
         }
         let value = find(key)
         if keys.count == Recent.most { (keys, values, place) = ([], [], 0) }

@@ -155,7 +155,7 @@ public struct CellCourse: Sendable {
         let days = isAll ? .always : evaluator.narrowed(touched, by: applied)
         let first = course.partitioningIndex { $0.to >= days.from }
         let last = max(first, course.partitioningIndex { $0.from > days.to })
-        let stored = Array(course[first..<last])
+        let stored = course.elements(first..<last)
         var next = isAll ? evaluator.spans() : evaluator.next(stored, on: days)
         let change = CourseChange(from: stored, to: &next, at: position)
         course.replace(first..<last, with: next)

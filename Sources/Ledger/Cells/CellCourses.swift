@@ -86,7 +86,8 @@ public struct CellCourses: Sendable {
                 touched[index].1.to = max(touched[index].1.to, days.to)
             }
         }
-        return touched.count > 1 ? touched.sorted { cells[$0.0].cell < cells[$1.0].cell } : touched
+        guard touched.count > 1 else { return touched }
+        return touched.sorted { [cells] in cells[$0.0].cell < cells[$1.0].cell }
     }
 
     private func cells(touchedBy fact: Fact) -> [Int] {

@@ -49,7 +49,7 @@ struct LawHistory: Sendable {
         }
         removeTurns(of: revised, from: day)
         for number in revised {
-            for day in readings[number].turns(from: day) {
+            for day in readings[number].provisions.turns(from: day) {
                 let turn = Turn(day: day, reading: number)
                 turns.insert(turn, at: turns.partitioningIndex { $0 > turn })
             }
@@ -107,10 +107,10 @@ struct LawHistory: Sendable {
         byEvent[id].flatMap { index(at: $0) }.map { findings[$0] }
     }
 
-    func track(of finding: LawFinding) -> Track { readings[finding.reading].track(finding.track) }
+    func track(of finding: LawFinding) -> Track { readings[finding.reading].provisions.track(finding.track) }
 
     func track(of counted: LawSegment.Counted) -> Track {
-        readings[Int(counted.reading)].track(Int(counted.track))
+        readings[Int(counted.reading)].provisions.track(Int(counted.track))
     }
 
     /// The index of the segment that covers a day.
@@ -131,7 +131,7 @@ struct LawHistory: Sendable {
         var last: Position?
         var turn = turns.partitioningIndex { $0.day >= day }
         while turn < turns.count, turns[turn].day == day {
-            last.raise(to: readings[turns[turn].reading].event(on: day))
+            last.raise(to: readings[turns[turn].reading].provisions.event(on: day))
             turn += 1
         }
         // The first version is no revision.

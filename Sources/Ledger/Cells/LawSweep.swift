@@ -11,6 +11,19 @@ private struct LawSweep {
     var supporters: [LawSegment.Supporter] = []
     var version = 0
     var pipeline: [PipelineEntry] = []
+
+    /// Puts what an instrument has in the pipeline in place of what it had; gives whether that is another.
+    mutating func exchange(_ entries: [PipelineEntry], of instrument: InstrumentID) -> Bool {
+        if let range = pipeline.run(where: { $0.instrument == instrument }) {
+            guard !pipeline[range].elementsEqual(entries) else { return false }
+            pipeline.replaceSubrange(range, with: entries)
+            return true
+        }
+        guard !entries.isEmpty else { return false }
+        let place = pipeline.partitioningIndex { $0.instrument.text > instrument.text }
+        pipeline.insert(contentsOf: entries, at: place)
+        return true
+    }
 }
 
 extension LawHistory {
@@ -61,19 +74,19 @@ extension LawHistory {
             state.inForce.append(index)
             state.causes.append(counted.position)
             // What holds before the day still holds on it, but for what turns there.
-            if let step = readings[Int(counted.reading)].step(Int(counted.track), on: yesterday) {
-                state.causes.append(step)
-            }
+            let step = readings[Int(counted.reading)].provisions.step(Int(counted.track), on: yesterday)
+            if let step { state.causes.append(step) }
         }
         state.causes.sort()
         return state
     }
 
-    /// Exchanges what an instrument contributes; gives whether what it has in the pipeline may have changed.
+    /// Exchanges what an instrument contributes; gives whether what it has in the pipeline changed.
     private func change(_ state: inout LawSweep, by number: Int, on day: Day) -> Bool {
-        takeOut(number, on: day.advanced(by: -1), of: &state)
-        for group in 0..<readings[number].groupCount {
-            guard let position = readings[number].counting(group, on: day), let index = index(at: position)
+        let read = readings[number].provisions
+        takeOut(number, read, on: day.advanced(by: -1), of: &state)
+        for group in 0..<read.groupCount {
+            guard let position = read.counting(group, on: day), let index = index(at: position)
             else { continue }
             if let supporter = supporter(index, state.version) {
                 let name = supporter.instrument.text
@@ -82,28 +95,14 @@ extension LawHistory {
             }
             state.inForce.insert(index, at: state.inForce.partitioningIndex { $0 > index })
             state.causes.insertSorted(position)
-            if let step = readings[number].step(findings[index].track, on: day) {
-                state.causes.insertSorted(step)
-            }
+            if let step = read.step(findings[index].track, on: day) { state.causes.insertSorted(step) }
         }
-        return exchange(pipeline(of: number, on: day), of: readings[number].instrument, &state.pipeline)
-    }
-
-    /// What an instrument has in the pipeline on a day, each state once.
-    private func pipeline(of number: Int, on day: Day) -> [PipelineEntry] {
-        var entries: [PipelineEntry] = []
-        for track in 0..<readings[number].trackCount {
-            guard let entry = readings[number].entry(track, on: day), !entries.contains(entry) else {
-                continue
-            }
-            entries.append(entry)
-        }
-        return entries.count > 1
-            ? entries.sorted { ($0.state.rawValue, $0.since) < ($1.state.rawValue, $1.since) } : entries
+        let instrument = readings[number].instrument
+        return state.exchange(read.pipeline(instrument, on: day), of: instrument)
     }
 
     /// Takes out what an instrument contributed on a day.
-    private func takeOut(_ number: Int, on day: Day, of state: inout LawSweep) {
+    private func takeOut(_ number: Int, _ read: ReadProvisions, on day: Day, of state: inout LawSweep) {
         var place = 0
         while place < state.inForce.count {
             let index = state.inForce[place]
@@ -113,29 +112,9 @@ extension LawHistory {
             }
             state.inForce.remove(at: place)
             state.causes.remove(findings[index].position)
-            if let step = readings[number].step(findings[index].track, on: day) { state.causes.remove(step) }
+            if let step = read.step(findings[index].track, on: day) { state.causes.remove(step) }
         }
-        let reading = Int32(number)
-        guard let first = state.supporters.firstIndex(where: { $0.reading == reading }) else { return }
-        var next = first + 1
-        while next < state.supporters.count, state.supporters[next].reading == reading { next += 1 }
-        state.supporters.removeSubrange(first..<next)
-    }
-
-    /// Puts what an instrument has in the pipeline in place of what it had; gives whether there is or was anything.
-    private func exchange(
-        _ entries: [PipelineEntry], of instrument: InstrumentID, _ pipeline: inout [PipelineEntry]
-    ) -> Bool {
-        if let first = pipeline.firstIndex(where: { $0.instrument == instrument }) {
-            var next = first + 1
-            while next < pipeline.count, pipeline[next].instrument == instrument { next += 1 }
-            pipeline.replaceSubrange(first..<next, with: entries)
-            return true
-        }
-        guard !entries.isEmpty else { return false }
-        let place = pipeline.partitioningIndex { $0.instrument.text > instrument.text }
-        pipeline.insert(contentsOf: entries, at: place)
-        return true
+        state.supporters.removeRun { [number = Int32(number)] in $0.reading == number }
     }
 
     private mutating func append(_ state: LawSweep, after before: [Int], on day: Day) {
@@ -165,87 +144,6 @@ extension LawHistory {
                     ?? self.cause(
                         of: state.inForce, after: before, on: day, changesByLaw, isRevised ? version : nil),
                 isByRevision: isSame ? previous.isByRevision : !changesByLaw))
-    }
-
-    private func outcome(of counting: [Int], _ version: Int) -> (outcome: LawSegment.Outcome, hasGap: Bool) {
-        guard !counting.isEmpty, !indicator.versions[version].criteria.table.rows.isEmpty else {
-            return (.nothing, false)
-        }
-        // Undecided findings add nothing: only the answers of decided ones are put together.
-        var (decided, low, best) = (0, 0, 0)
-        var alone = LevelSet.empty
-        for index in counting {
-            let levels = findings[index].answers[version].levels
-            guard let lowest = levels.lowest, let highest = levels.highest else { continue }
-            decided += 1
-            (low, best, alone) = (max(low, lowest), max(best, highest), levels)
-        }
-        guard decided > 0 else { return (.undecided, true) }
-        let isGapped = decided < counting.count
-        if decided == 1 { return (.levels(alone), isGapped) }
-        let together = together(counting, version)
-        let high = max(best, together.highest ?? best)
-        return (.levels(LevelSet(from: low, through: high)), isGapped || together.isEmpty)
-    }
-
-    /// What the answers of the decided ones of several findings give together: yes before unknown before no.
-    private func together(_ counting: [Int], _ version: Int) -> LevelSet {
-        let decided = counting.lazy.filter { !findings[$0].answers[version].levels.isEmpty }
-        if let table = indicator.tables[version] {
-            return table.together(decided.map { findings[$0].answers[version].bits })
-        }
-        let criteria = indicator.versions[version].criteria
-        let all = Array(decided).map { findings[$0].finding.answers }
-        let merged = criteria.criteria.reduce(into: [String: Bool]()) { merged, criterion in
-            let given = all.map { $0[criterion.id] }
-            merged[criterion.id] = given.contains(true) ? true : given.contains(nil) ? nil : false
-        }
-        return criteria.table.levels(for: merged)
-    }
-
-    private func supporter(_ index: Int, _ version: Int) -> LawSegment.Supporter? {
-        let answer = findings[index].answers[version]
-        guard answer.isAny else { return nil }
-        let isDecided = !indicator.versions[version].criteria.table.rows.isEmpty
-        return LawSegment.Supporter(
-            instrument: readings[findings[index].reading].instrument,
-            reading: Int32(findings[index].reading), levels: isDecided ? answer.levels : nil)
-    }
-
-    /// What brought a segment about on its first day: the steps and readings by which findings begin to count,
-    /// else the steps by which they cease to, else a revision; of several the last recorded.
-    private func cause(
-        of now: [Int], after before: [Int], on day: Day, _ changesByLaw: Bool, _ revision: Int?
-    ) -> LawSegment.Cause? {
-        var happened = now.missing(from: before).flatMap { self.happened(to: $0, on: day) }
-        if happened.isEmpty {
-            happened = before.missing(from: now).flatMap { self.happened(to: $0, on: day) }
-        }
-        if happened.isEmpty || !changesByLaw, let revision {
-            let version = indicator.versions[revision]
-            happened = [
-                LawSegment.Cause(position: version.position, since: version.occurred, known: version.position)
-            ]
-        }
-        guard let last = happened.max(by: { $0.position < $1.position }) else { return nil }
-        return LawSegment.Cause(
-            position: last.position, since: last.since, known: happened.map(\.known).max() ?? last.known)
-    }
-
-    /// The step of its provisions, and the reading by its own date, that bear on a finding on a day.
-    private func happened(to index: Int, on day: Day) -> [LawSegment.Cause] {
-        let finding = findings[index]
-        var happened: [LawSegment.Cause] = []
-        if let step = track(of: finding).standing(beginningOn: day) {
-            happened.append(
-                LawSegment.Cause(
-                    position: step.position, since: step.since, known: max(step.known, finding.fact.known)))
-        }
-        if finding.start == day, let since = finding.finding.since {
-            happened.append(
-                LawSegment.Cause(position: finding.position, since: since, known: finding.fact.known))
-        }
-        return happened
     }
 }
 
@@ -278,13 +176,16 @@ extension [Position] {
     }
 }
 
-extension [Int] {
-    /// Those of these numbers that others are not; both ascend.
-    fileprivate func missing(from others: [Int]) -> [Int] {
-        var rest = others[...]
-        return filter { number in
-            while let first = rest.first, first < number { rest.removeFirst() }
-            return rest.first != number
-        }
+extension Array {
+    /// Where the first elements lie that pass a test, one after another.
+    fileprivate func run(where passes: (Element) -> Bool) -> Range<Int>? {
+        guard let first = firstIndex(where: passes) else { return nil }
+        var next = first + 1
+        while next < count, passes(self[next]) { next += 1 }
+        return first..<next
+    }
+
+    fileprivate mutating func removeRun(where passes: (Element) -> Bool) {
+        if let range = run(where: passes) { removeSubrange(range) }
     }
 }
