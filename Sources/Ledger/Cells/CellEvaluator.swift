@@ -103,7 +103,7 @@ public struct CellEvaluator: Sendable {
             flags: replacing ? flags.union(.replacesAssessment) : flags,
             since: segment.cause?.since.text,
             position: segment.cause.flatMap { $0.position == .end ? nil : $0.position },
-            causes: causes(of: segment, with: segment.cause?.position),
+            listed: causes(of: segment, with: segment.cause?.position),
             support: segment.support { set in
                 guard let set, case .levels(let shown) = segment.outcome else { return true }
                 return !set.isDisjoint(with: shown)
@@ -133,7 +133,7 @@ public struct CellEvaluator: Sendable {
         return CellValue(
             level: level, scale: scale, basis: .assessed, flags: flags,
             since: prevailing.fact.occurred.text, position: prevailing.position,
-            causes: causes(of: segment, with: prevailing.position), support: support, pipeline: pipeline,
+            listed: causes(of: segment, with: prevailing.position), support: support, pipeline: pipeline,
             isByRevision: false)
     }
 

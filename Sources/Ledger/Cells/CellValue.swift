@@ -107,39 +107,13 @@ public struct CellValue: Sendable, Hashable {
         set { listed = Causes(newValue) }
     }
 
-    private var listed: Causes
+    var listed: Causes
     /// The instruments in force whose findings support the level, sorted.
     public var support: [InstrumentID]
     /// Findings on what is not in force yet.
     public var pipeline: [PipelineEntry]
     /// Whether the level came about by a revision of the criteria alone.
     public var isByRevision: Bool
-
-    /// Puts a value together.
-    public init(
-        level: Level, scale: [String], basis: Basis?, flags: Flags, since: String?, position: Position?,
-        causes: [Position], support: [InstrumentID], pipeline: [PipelineEntry], isByRevision: Bool
-    ) {
-        self.init(
-            level: level, scale: scale, basis: basis, flags: flags, since: since, position: position,
-            causes: Causes(causes), support: support, pipeline: pipeline, isByRevision: isByRevision)
-    }
-
-    init(
-        level: Level, scale: [String], basis: Basis?, flags: Flags, since: String?, position: Position?,
-        causes: Causes, support: [InstrumentID], pipeline: [PipelineEntry], isByRevision: Bool
-    ) {
-        self.level = level
-        self.scale = scale
-        self.basis = basis
-        self.flags = flags
-        self.since = since
-        self.position = position
-        self.listed = causes
-        self.support = support
-        self.pipeline = pipeline
-        self.isByRevision = isByRevision
-    }
 
     /// A cell of which nothing is known.
     public static let notAssessed = CellValue(
@@ -175,5 +149,17 @@ public struct CellValue: Sendable, Hashable {
     public func showsSame(as other: CellValue) -> Bool {
         basis == other.basis && support == other.support
             && (level == other.level && scale == other.scale || levelWords == other.levelWords)
+    }
+}
+
+extension CellValue {
+    /// Puts a value together.
+    public init(
+        level: Level, scale: [String], basis: Basis?, flags: Flags, since: String?, position: Position?,
+        causes: [Position], support: [InstrumentID], pipeline: [PipelineEntry], isByRevision: Bool
+    ) {
+        self.init(
+            level: level, scale: scale, basis: basis, flags: flags, since: since, position: position,
+            listed: Causes(causes), support: support, pipeline: pipeline, isByRevision: isByRevision)
     }
 }

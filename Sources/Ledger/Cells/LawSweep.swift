@@ -53,9 +53,7 @@ extension LawHistory {
                 turn += 1
             }
             guard day != .distantFuture, day != .distantPast else { continue }
-            if isPiped, pipelines[pipelines.count - 1].entries != state.pipeline {
-                pipelines.append((day, state.pipeline))
-            }
+            if isPiped { pipelines.append((day, state.pipeline)) }
             append(state, after: before, on: day)
         }
     }
