@@ -53,7 +53,7 @@ struct CourseState {
                 cells[place].isTouched = true
                 if isRead != wasRead { chunk.reads.append((cells[place].number, isRead, event.position)) }
                 for span in change.ended { end(place, span, at: event.position, &chunk) }
-                note(change, cells[place].number, &chunk)
+                CourseState.note(change, cells[place].number, &chunk)
             }
         }
         chunk.levels = numbers.levels
@@ -80,7 +80,7 @@ struct CourseState {
     }
 
     /// Notes which events begin spans; where a span that ends began on the same day by the same event, it is known.
-    private func note(_ change: CourseChange, _ cell: Int, _ chunk: inout CourseChunk) {
+    private static func note(_ change: CourseChange, _ cell: Int, _ chunk: inout CourseChunk) {
         var ended = change.ended[...]
         for span in change.begun {
             while let first = ended.first, first.from < span.from { ended.removeFirst() }

@@ -7,6 +7,8 @@ import Ledger
 struct CoursesInWork {
     private struct Jurisdiction {
         let worker: CourseWorker
+        /// Whether it has so many events that none is begun beside it: memory must not hold another one too.
+        let isLong: Bool
         /// The positions of the events that were not sent yet.
         var positions: ArraySlice<Int>
         /// How many chunks are on the way.
@@ -22,6 +24,8 @@ struct CoursesInWork {
     private static let inFlight = 2
     /// How many jurisdictions may be in work.
     private static let atATime = 2
+    /// With more events a jurisdiction is long.
+    private static let most = 20_000
     /// With so many chunks that wait for a jurisdiction before theirs, none is begun.
     private static let held = 40
 
@@ -34,13 +38,16 @@ struct CoursesInWork {
     /// Whether another jurisdiction may begin.
     var takesMore: Bool {
         jurisdictions.count { !$0.isDone } < CoursesInWork.atATime
+            && !jurisdictions.contains { $0.isLong && !$0.isDone }
             && jurisdictions.reduce(0) { $0 + $1.chunks.count } < CoursesInWork.held
     }
 
     /// Begins a jurisdiction with a state and the positions of its events.
     mutating func begin(_ state: sending CourseState, _ positions: [Int]) {
         jurisdictions.append(
-            Jurisdiction(worker: CourseWorker(state, signalling: ready), positions: positions[...]))
+            Jurisdiction(
+                worker: CourseWorker(state, signalling: ready), isLong: positions.count > CoursesInWork.most,
+                positions: positions[...]))
     }
 
     /// Sends as many events as may be on the way; tells how many.
