@@ -7,6 +7,15 @@ struct ByteWriter: Sendable {
 
     init(bytes: [UInt8] = []) { self.bytes = bytes }
 
+    /// Nothing, with room for so many bytes.
+    init(capacity: Int) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Forgets all bytes and keeps their room.
+    mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
     /// A number from 0, seven bits a byte.
     mutating func write(_ number: Int) {
         var rest = UInt(number)

@@ -1,5 +1,5 @@
 // The courses of cells, worked out jurisdiction by jurisdiction: for what is appended in bulk, and for projections
-// that are made anew. Nothing of another jurisdiction bears on a cell, so memory holds one or two of them at a time.
+// that are made anew. Nothing of another jurisdiction bears on a cell, so memory holds two of them at a time.
 import EventLog
 import Ledger
 import SQLite
@@ -10,11 +10,6 @@ struct CourseProjection {
     /// What was believed up to here is in the tables.
     private let start: Position
 
-    /// How many events go to the other processor at a time.
-    private static let chunk = 512
-    /// How many chunks may be on the way.
-    private static let inFlight = 4
-
     init(_ log: StoredLog, after start: Position) {
         self.log = log
         self.start = start
@@ -24,40 +19,33 @@ struct CourseProjection {
     func project(_ jurisdictions: some Sequence<Jurisdiction>, progress: (Int) -> Void) throws {
         var writer = try SpanWriter(log)
         let pages = try PastPages(log)
+        let events = try CourseEvents(log)
         let indicators = try positions(of: subjects("kind = 'indicator'", []).values)
-        var sent: [CourseWorker] = []
-        // Chunks are written in the order in which they were asked for.
-        let receive = { (writer: inout SpanWriter) in
-            let worker = sent.removeFirst()
-            let chunk = worker.receive()
-            if chunk.hasMore {
-                worker.sendEnd()
-                sent.insert(worker, at: 0)
-            }
-            try writer.write(chunk)
-            for (cell, rows) in chunk.bearings { try StoredBearings(log, of: cell).replace(with: rows) }
-        }
+        var inWork = CoursesInWork()
+        var waiting = jurisdictions.makeIterator()
+        var next = waiting.next()
         var done = 0
-        for jurisdiction in jurisdictions {
-            let numbers = try subjects(
-                "jurisdiction = ? AND kind IN ('cell', 'instrument')", [.text(jurisdiction.code)])
-            let stored =
-                start == .zero
-                ? [] : try numbers.values.compactMap { try pages.last($0).map(PastPage.init(resuming:)) }
-            let worker = CourseWorker(of: jurisdiction, numbers, after: start, stored)
-            let positions = try positions(of: numbers.values).union(indicators).sorted()
-            for first in stride(from: 0, to: positions.count, by: CourseProjection.chunk) {
-                let chunk = positions[first..<min(first + CourseProjection.chunk, positions.count)]
-                worker.send(try log.events(at: chunk))
-                sent.append(worker)
-                while sent.count >= CourseProjection.inFlight { try receive(&writer) }
-                done += chunk.count
-                progress(done)
+        while next != nil || !inWork.isEmpty {
+            while inWork.takesMore, let jurisdiction = next {
+                let numbers = try subjects(
+                    "jurisdiction = ? AND kind IN ('cell', 'instrument')", [.text(jurisdiction.code)])
+                let stored =
+                    start == .zero
+                    ? [] : try numbers.values.compactMap { try pages.last($0).map(PastPage.init(resuming:)) }
+                inWork.begin(
+                    CourseState(of: jurisdiction, numbers, after: start, stored),
+                    try positions(of: numbers.values).union(indicators).sorted())
+                next = waiting.next()
             }
-            worker.sendEnd()
-            sent.append(worker)
+            done += try inWork.feed { try events.events(at: $0) }
+            progress(done)
+            for chunk in inWork.receive() {
+                try writer.write(chunk)
+                for (cell, rows) in chunk.bearings {
+                    try StoredBearings(log, of: cell).replace(with: rows)
+                }
+            }
         }
-        while !sent.isEmpty { try receive(&writer) }
         try writer.finish()
     }
 

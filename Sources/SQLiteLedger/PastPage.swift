@@ -10,6 +10,8 @@ struct PastPage: Sendable {
     private var writer = ByteWriter()
     /// What the next span is written against.
     private var last = PastSpan.Before()
+    /// The body of the span that is written.
+    private var body = ByteWriter()
 
     /// From so many bytes on, a page takes no more. What one event ends stays together, so that a page can be longer.
     private static let limit = 800
@@ -47,16 +49,27 @@ struct PastPage: Sendable {
         _ span: CellSpan, from knownFrom: Int, to knownTo: Int, level: Int,
         instrument: (InstrumentID) throws -> Int
     ) rethrows {
-        let reasons = try Reasons.bytes(span.value, number: instrument)
+        let value = span.value
+        append(
+            span, value, from: knownFrom, to: knownTo, level: level,
+            reasons: try Reasons.bytes(value, number: instrument))
+    }
+
+    /// Adds a span that shows a value, given its level's number and its reasons as they are stored.
+    mutating func append(
+        _ span: CellSpan, _ value: CellValue, from knownFrom: Int, to knownTo: Int, level: Int,
+        reasons: [UInt8]?
+    ) {
         let (from, to) = (CellPlace.day(span.from), CellPlace.day(span.to))
-        let body = PastSpan.body(span, reasons, after: last.reasons)
-        writer.write(body.count)
+        body.clear()
+        PastSpan.write(value, by: span.by, reasons, after: last.reasons, to: &body)
+        writer.write(body.bytes.count)
         writer.write(knownTo - last.knownTo)
         writer.write(knownTo - knownFrom)
         writer.write(folded: from - last.to)
         writer.write(to - from)
         writer.write(level: level)
-        writer.write(body)
+        writer.write(body.bytes)
         last = PastSpan.Before(knownTo: knownTo, to: to, reasons: reasons ?? [])
     }
 
@@ -82,20 +95,31 @@ enum PastSpan {
 
     /// What is read only of the span that was looked for: its shape, date, deciding event, the event that began it,
     /// and of its reasons what differs from those before.
-    fileprivate static func body(_ span: CellSpan, _ reasons: [UInt8]?, after last: [UInt8]) -> [UInt8] {
-        let value = span.value
-        var body = ByteWriter()
+    fileprivate static func write(
+        _ value: CellValue, by: Position?, _ reasons: [UInt8]?, after last: [UInt8],
+        to body: inout ByteWriter
+    ) {
         body.write(Shape(value, hasReasons: reasons != nil).number)
         if let since = value.since { body.write(date: since) }
         body.write(value.position?.number ?? 0)
-        body.write(span.by?.number ?? 0)
-        guard let reasons else { return body.bytes }
-        let first = zip(reasons, last).prefix { $0 == $1 }.count
-        let end = zip(reasons[first...].reversed(), last[first...].reversed()).prefix { $0 == $1 }.count
+        body.write(by?.number ?? 0)
+        guard let reasons else { return }
+        let (first, end) = shared(reasons.span, last.span)
         body.write(first)
         body.write(end)
         body.write(reasons[first..<reasons.count - end])
-        return body.bytes
+    }
+
+    /// How many bytes both have in common at their beginning, and of the rest at their end.
+    private static func shared(_ reasons: Span<UInt8>, _ last: Span<UInt8>) -> (first: Int, end: Int) {
+        let shorter = min(reasons.count, last.count)
+        var first = 0
+        while first < shorter, reasons[first] == last[first] { first += 1 }
+        var end = 0
+        while end < shorter - first, reasons[reasons.count - 1 - end] == last[last.count - 1 - end] {
+            end += 1
+        }
+        return (first, end)
     }
 
     /// Small things that a span has, in one number.

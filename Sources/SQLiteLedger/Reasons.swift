@@ -9,29 +9,41 @@ enum Reasons {
 
     /// Whether the deciding event is the only reason, which then needs no bytes.
     static func isPlain(_ value: CellValue) -> Bool {
-        value.support.isEmpty && value.pipeline.isEmpty
-            && value.causes.count == (value.position == nil ? 0 : 1)
-            && value.causes.first == value.position
+        value.support.isEmpty && value.pipeline.isEmpty && value.isCausedByPositionAlone
     }
 
     /// The stored form; nil where the deciding event is the only reason. Lists end with a zero rather than begin with
     /// a count, so that reasons that differ a little share their beginning and end.
     static func bytes(_ value: CellValue, number: (InstrumentID) throws -> Int) rethrows -> [UInt8]? {
+        try bytes(
+            value, support: { try $1.write(number($0)) },
+            pipeline: { try write($0, numbered: number($0.instrument), to: &$1) })
+    }
+
+    /// The same, where someone else writes the instruments in support and what is in the pipeline.
+    static func bytes(
+        _ value: CellValue, support: (InstrumentID, inout ByteWriter) throws -> Void,
+        pipeline: (PipelineEntry, inout ByteWriter) throws -> Void
+    ) rethrows -> [UInt8]? {
         guard !isPlain(value) else { return nil }
-        var bytes = ByteWriter()
+        var bytes = ByteWriter(
+            capacity: 4 + 2 * value.causeCount + 3 * value.support.count + 6 * value.pipeline.count)
         var last = 0
-        for cause in value.causes {
+        value.forEachCause { cause in
             bytes.write(cause.number - last)
             last = cause.number
         }
         bytes.write(0)
-        for instrument in value.support { bytes.write(try number(instrument)) }
+        for instrument in value.support { try support(instrument, &bytes) }
         bytes.write(0)
-        for entry in value.pipeline {
-            bytes.write(try number(entry.instrument) << stateBits | entry.state.rawValue)
-            bytes.write(date: entry.since)
-        }
+        for entry in value.pipeline { try pipeline(entry, &bytes) }
         return bytes.bytes
+    }
+
+    /// Writes what is in the pipeline, given the number of its instrument.
+    static func write(_ entry: PipelineEntry, numbered number: Int, to bytes: inout ByteWriter) {
+        bytes.write(number << stateBits | entry.state.rawValue)
+        bytes.write(date: entry.since)
     }
 
     /// Puts stored reasons into a value that has its position.

@@ -63,10 +63,17 @@ extension SpanRow {
     init(_ span: CellSpan, knownFrom: Int, level: Int, instrument: (InstrumentID) throws -> Int) rethrows {
         let value = span.value
         self.init(
+            span, value, knownFrom: knownFrom, level: level,
+            reasons: try Reasons.bytes(value, number: instrument))
+    }
+
+    /// The row of a span that shows a value, with the number of its level and its reasons as they are stored.
+    init(_ span: CellSpan, _ value: CellValue, knownFrom: Int, level: Int, reasons: [UInt8]?) {
+        self.init(
             from: CellPlace.day(span.from), to: CellPlace.day(span.to), knownFrom: knownFrom, level: level,
             basis: value.basis.map { $0 == .assessed ? 0 : 1 }, flags: value.flags.rawValue,
             isByRevision: value.isByRevision, since: StoredDates.value(value.since),
             position: value.position?.number, by: span.by?.number,
-            reasons: try Reasons.bytes(value, number: instrument))
+            reasons: reasons)
     }
 }

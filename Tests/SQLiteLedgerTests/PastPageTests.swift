@@ -99,6 +99,27 @@ struct PastPageTests {
         }
     }
 
+    @Test(arguments: 1...10) func `reasons written one after another are those written alone`(_ seed: Int) {
+        var random = SeededGenerator(seed: seed)
+        var recent = RecentReasons()
+        for one in PastPageTests.believed(200, &random) {
+            #expect(recent.bytes(one.span.value, number: PastPageTests.number) == one.row.reasons)
+        }
+    }
+
+    @Test func `what was found lately is what would be found, for more keys than are remembered`() {
+        var random = SeededGenerator(seed: 6)
+        var recent = Recent<Int, Int>()
+        for _ in 0..<400 {
+            recent.restart()
+            var key = 0
+            while key < 100 {
+                key += Int.random(in: 1...9, using: &random)
+                #expect(recent.next(key) { $0 * 3 } == key * 3)
+            }
+        }
+    }
+
     @Test func `a page that is gone on with is as if it had been written at once`() throws {
         var random = SeededGenerator(seed: 1)
         let believed = PastPageTests.believed(40, &random)

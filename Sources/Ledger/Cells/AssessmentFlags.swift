@@ -29,7 +29,7 @@ extension CellEvaluator {
         _ prevailing: DatedAssessment, _ assessment: Assessment, _ judged: LevelSet?, on day: Day,
         _ segment: LawSegment
     ) -> Bool {
-        guard restsOnEnded(prevailing, assessment, on: day) else { return false }
+        guard restsOnEnded(prevailing, assessment, on: day, segment) else { return false }
         return !segment.supporters.contains { supporter in
             guard let levels = supporter.levels, let judged else { return true }
             return !levels.isDisjoint(with: judged)
@@ -37,14 +37,23 @@ extension CellEvaluator {
     }
 
     /// It rests on the findings that it names, else on those in force on its date.
-    private func restsOnEnded(_ prevailing: DatedAssessment, _ assessment: Assessment, on day: Day) -> Bool {
+    private func restsOnEnded(
+        _ prevailing: DatedAssessment, _ assessment: Assessment, on day: Day, _ segment: LawSegment
+    ) -> Bool {
         guard assessment.findings.isEmpty else {
-            return assessment.findings.lazy.compactMap(law.finding)
-                .contains { law.track(of: $0).state(on: day) == .ended }
+            for id in assessment.findings {
+                if let finding = law.finding(id), law.track(of: finding).state(on: day) == .ended {
+                    return true
+                }
+            }
+            return false
         }
-        let start = law.segmentIndex(on: prevailing.start)
+        let start = law.segment(on: prevailing.start)
         // What ends is in force no more, so that another segment begins.
-        guard start != law.segmentIndex(on: day) else { return false }
-        return law.segments[start].inForce.contains { law.track(of: $0).state(on: day) == .ended }
+        guard start !== segment else { return false }
+        for counted in start.inForce where law.track(of: counted).state(on: day) == .ended {
+            return true
+        }
+        return false
     }
 }

@@ -7,14 +7,15 @@ struct DatedAssessment: Sendable {
     /// The day from which it holds.
     let start: Day
     let position: Position
-
-    var isPeriod: Bool { assessment.until != nil }
     /// The day after a closed period.
-    var end: Day? { assessment.until?.advanced(by: 1) }
+    let end: Day?
+
+    var isPeriod: Bool { end != nil }
 
     init?(_ fact: Fact) {
-        guard case .assessment = fact.change else { return nil }
+        guard case .assessment(let assessment) = fact.change else { return nil }
         self.fact = fact
+        end = assessment.until?.advanced(by: 1)
         start = fact.occurred.last
         position = fact.position
     }

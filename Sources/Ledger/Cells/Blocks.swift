@@ -40,6 +40,17 @@ struct Blocks<Element: Sendable>: Sendable {
         return place(block, blocks[block].partitioningIndex(where: belongsToSecond))
     }
 
+    /// The elements from one place to another.
+    func elements(_ range: Range<Index>) -> [Element] {
+        let (start, end) = (range.lowerBound, range.upperBound)
+        guard start.block < blocks.count else { return [] }
+        if start.block == end.block { return Array(blocks[start.block][start.offset..<end.offset]) }
+        var elements = Array(blocks[start.block][start.offset...])
+        for block in blocks[start.block + 1..<end.block] { elements += block }
+        if end.offset > 0 { elements += blocks[end.block][..<end.offset] }
+        return elements
+    }
+
     private func place(_ block: Int, _ offset: Int) -> Index {
         offset < blocks[block].count
             ? Index(block: block, offset: offset) : Index(block: block + 1, offset: 0)

@@ -18,18 +18,37 @@ public struct CourseChange: Sendable, Equatable {
     static let none = CourseChange(ended: [], begun: [])
 
     /// The change from some spans to others, both by their days.
-    init(from stored: some Sequence<CellSpan>, to next: [CellSpan]) {
+    init(from stored: [CellSpan], to next: [CellSpan]) {
+        var next = next
+        self.init(from: stored, to: &next, at: .zero)
+    }
+
+    /// The change from some spans to others that are believed from an event on, both by their days; those that stay
+    /// are the same as before.
+    init(from stored: [CellSpan], to next: inout [CellSpan], at position: Position) {
         var ended: [CellSpan] = []
         var begun: [CellSpan] = []
-        var rest = next[...]
-        for span in stored {
-            while let first = rest.first, first.from < span.from {
-                begun.append(first)
-                rest.removeFirst()
+        ended.reserveCapacity(stored.count)
+        begun.reserveCapacity(next.count)
+        var place = 0
+        let begin = { (end: Day, next: inout [CellSpan]) in
+            while place < next.count, next[place].from < end {
+                next[place].knownFrom = position
+                begun.append(next[place])
+                place += 1
             }
-            if rest.first == span { rest.removeFirst() } else { ended.append(span) }
         }
-        self.init(ended: ended, begun: begun + rest)
+        for index in stored.indices {
+            begin(stored[index].from, &next)
+            if place < next.count, next[place] == stored[index] {
+                next[place] = stored[index]
+                place += 1
+            } else {
+                ended.append(stored[index])
+            }
+        }
+        begin(.distantFuture, &next)
+        self.init(ended: ended, begun: begun)
     }
 }
 
@@ -51,17 +70,16 @@ extension CellEvaluator {
     }
 
     /// What follows on spans that touch or adjoin the days.
-    func next(_ stored: some Sequence<CellSpan>, on days: TouchedDays) -> [CellSpan] {
+    func next(_ stored: [CellSpan], on days: TouchedDays) -> [CellSpan] {
         next(stored, days.from < days.to ? spans(from: days.from, to: days.to) : [], on: days)
     }
 
     /// The same, with the days computed.
-    func next(
-        _ stored: some Sequence<CellSpan>, _ computed: [CellSpan], on days: TouchedDays
-    ) -> [CellSpan] {
+    func next(_ stored: [CellSpan], _ computed: [CellSpan], on days: TouchedDays) -> [CellSpan] {
         var next: [CellSpan] = []
+        next.reserveCapacity(stored.count + computed.count)
         let add = { (span: CellSpan) in
-            guard let last = next.last, last.showsSame(as: span) else { return next.append(span) }
+            guard !next.isEmpty, next[next.count - 1].showsSame(as: span) else { return next.append(span) }
             next[next.count - 1].to = span.to
         }
         for span in stored where span.from < days.from {
@@ -96,27 +114,28 @@ public struct CellCourse: Sendable {
         let isRedefined = [applied.before, applied.after].joined().contains(where: \.isDefinition)
         if isRedefined || evaluator == nil {
             evaluator = CellEvaluator(cell, known: known)
-            return follow(applied, on: touched)
+            return follow(applied, on: touched, at: known.head)
         }
-        return take(applied, on: touched) { known.tracked($0) }
+        return take(applied, on: touched, at: known.head) { known.tracked($0) }
     }
 
     /// Takes over what an applied event changed, where the indicator is defined as before.
     mutating func take(
-        _ applied: Knowledge.Applied, on touched: TouchedDays,
+        _ applied: Knowledge.Applied, on touched: TouchedDays, at position: Position,
         _ tracked: (InstrumentID) -> TrackedInstrument
     ) -> CourseChange {
         evaluator?.revise(applied, from: touched.from, tracked)
-        return follow(applied, on: touched)
+        return follow(applied, on: touched, at: position)
     }
 
     /// Takes over everything that is known of the cell anew.
     mutating func restart(
-        _ indicator: Indicator?, _ facts: [Fact], _ tracked: (InstrumentID) -> TrackedInstrument
+        _ indicator: Indicator?, _ facts: [Fact], at position: Position,
+        _ tracked: (InstrumentID) -> TrackedInstrument
     ) -> CourseChange {
         guard let indicator, !facts.isEmpty else { return end() }
         evaluator = CellEvaluator(cell, indicator, facts, tracked)
-        return follow(Knowledge.Applied(before: [], after: []), on: .always)
+        return follow(Knowledge.Applied(before: [], after: []), on: .always, at: position)
     }
 
     /// Whether the cell can be computed: something is known of it, and its indicator is defined.
@@ -128,15 +147,18 @@ public struct CellCourse: Sendable {
         return CourseChange(ended: Array(course), begun: [])
     }
 
-    private mutating func follow(_ applied: Knowledge.Applied, on touched: TouchedDays) -> CourseChange {
+    private mutating func follow(
+        _ applied: Knowledge.Applied, on touched: TouchedDays, at position: Position
+    ) -> CourseChange {
         guard let evaluator else { return end() }
         let isAll = course.isEmpty || touched == .always
         let days = isAll ? .always : evaluator.narrowed(touched, by: applied)
         let first = course.partitioningIndex { $0.to >= days.from }
         let last = max(first, course.partitioningIndex { $0.from > days.to })
-        let stored = Array(course[first..<last])
-        let next = isAll ? evaluator.spans() : evaluator.next(stored, on: days)
+        let stored = course.elements(first..<last)
+        var next = isAll ? evaluator.spans() : evaluator.next(stored, on: days)
+        let change = CourseChange(from: stored, to: &next, at: position)
         course.replace(first..<last, with: next)
-        return CourseChange(from: stored, to: next)
+        return change
     }
 }

@@ -44,13 +44,14 @@ public struct CellCourses: Sendable {
         let isDefined =
             applied.before.contains(where: \.isDefinition) || applied.after.contains(where: \.isDefinition)
         return touched.map { number, days in
-            let change = change(number, by: applied, on: days, isDefined)
+            let change = change(number, by: applied, on: days, at: event.position, isDefined)
             return (cells[number].cell, change, cells[number].readings > 0)
         }
     }
 
     private mutating func change(
-        _ number: Int, by applied: Knowledge.Applied, on days: TouchedDays, _ isDefined: Bool
+        _ number: Int, by applied: Knowledge.Applied, on days: TouchedDays, at position: Position,
+        _ isDefined: Bool
     ) -> CourseChange {
         guard !cells[number].facts.isEmpty else { return cells[number].course.end() }
         let instruments = instruments
@@ -59,9 +60,9 @@ public struct CellCourses: Sendable {
         }
         guard !isDefined, cells[number].course.isEvaluated else {
             let indicator = indicator(cells[number].cell.indicator)
-            return cells[number].course.restart(indicator, cells[number].facts, tracked)
+            return cells[number].course.restart(indicator, cells[number].facts, at: position, tracked)
         }
-        return cells[number].course.take(applied, on: days, tracked)
+        return cells[number].course.take(applied, on: days, at: position, tracked)
     }
 
     private mutating func indicator(_ id: IndicatorID) -> Indicator? {
@@ -85,7 +86,8 @@ public struct CellCourses: Sendable {
                 touched[index].1.to = max(touched[index].1.to, days.to)
             }
         }
-        return touched.count > 1 ? touched.sorted { cells[$0.0].cell < cells[$1.0].cell } : touched
+        guard touched.count > 1 else { return touched }
+        return touched.sorted { [cells] in cells[$0.0].cell < cells[$1.0].cell }
     }
 
     private func cells(touchedBy fact: Fact) -> [Int] {

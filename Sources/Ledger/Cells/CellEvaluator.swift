@@ -38,27 +38,26 @@ public struct CellEvaluator: Sendable {
     ) {
         for fact in applied.before { take(fact, isStated: false) }
         for fact in applied.after { take(fact, isStated: true) }
-        let read = applied.before + applied.after
-        let instruments =
-            read.count == 1
-            ? [read[0].change.lawRead].compactMap(\.self)
-            : read.compactMap(\.change.lawRead).sortedOnce()
+        var instruments: [InstrumentID] = []
+        for fact in applied.before { if let read = fact.change.lawRead { instruments.append(read) } }
+        for fact in applied.after { if let read = fact.change.lawRead { instruments.append(read) } }
+        if instruments.count > 1 { instruments = instruments.sortedOnce() }
         guard !instruments.isEmpty else { return }
         law.revise(
-            withdrawn: applied.before.filter(isFinding), stated: applied.after.filter(isFinding),
-            on: instruments, from: day, tracked)
+            withdrawn: findings(applied.before), stated: findings(applied.after), on: instruments, from: day,
+            tracked)
     }
 
-    /// Takes over what an applied event changed on the days from one on; its indicator is the same as before.
-    public mutating func revise(_ applied: Knowledge.Applied, _ known: Knowledge, from day: Day) {
-        revise(applied, from: day) { known.tracked($0) }
-    }
-
-    private func isFinding(_ fact: Fact) -> Bool {
-        guard case .finding(let finding) = fact.change, finding.indicator == cell.indicator else {
-            return false
+    /// Those of some facts that are findings for the cell.
+    private func findings(_ facts: [Fact]) -> [Fact] {
+        var findings: [Fact] = []
+        for fact in facts {
+            guard case .finding(let finding) = fact.change, finding.indicator == cell.indicator,
+                law.reads(finding.instrument) || finding.instrument.jurisdiction == cell.jurisdiction
+            else { continue }
+            findings.append(fact)
         }
-        return law.reads(finding.instrument) || finding.instrument.jurisdiction == cell.jurisdiction
+        return findings
     }
 
     private mutating func take(_ fact: Fact, isStated: Bool) {
@@ -76,68 +75,66 @@ public struct CellEvaluator: Sendable {
     public func value(on day: Day, basis choice: BasisChoice = .latest) -> CellValue {
         let segment = law.segment(on: day)
         let prevailing = choice == .law ? nil : assessments.prevailing(on: day)
-        var value: CellValue
-        if let prevailing, choice == .assessed || !isReplaced(prevailing, on: day) {
-            value = assessed(prevailing, on: day, segment)
-        } else {
-            value = choice == .assessed ? .notAssessed : byLaw(segment)
-            if prevailing != nil, value.basis == .law { value.flags.insert(.replacesAssessment) }
-        }
+        var flags: Flags = []
         if law.vague.contains(day) || choice != .law && assessments.vague.contains(day) {
-            value.flags.insert(.possible)
+            flags.insert(.possible)
         }
-        if disputes.isStanding(on: day) { value.flags.insert(.disputed) }
-        if segment.hasGap, choice != .assessed { value.flags.insert(.undecided) }
-        if choice != .assessed { value.pipeline = law.pipeline(on: day) }
-        return value
+        if disputes.isStanding(on: day) { flags.insert(.disputed) }
+        if segment.hasGap, choice != .assessed { flags.insert(.undecided) }
+        let pipeline = choice == .assessed ? [] : law.pipeline(on: day)
+        if let prevailing, choice == .assessed || !isReplaced(prevailing, on: day) {
+            return assessed(prevailing, on: day, segment, flags, pipeline)
+        }
+        guard choice != .assessed else { return .nothing(flags, pipeline) }
+        return byLaw(segment, flags, pipeline, replacing: prevailing != nil)
     }
 
-    private func byLaw(_ segment: LawSegment) -> CellValue {
-        var value = CellValue.notAssessed
+    private func byLaw(
+        _ segment: LawSegment, _ flags: Flags, _ pipeline: [PipelineEntry], replacing: Bool
+    ) -> CellValue {
+        let level: Level
         switch segment.outcome {
-        case .nothing: return value
-        case .undecided: value.level = .undecided
-        case .levels(let set): value.level = .levels(set)
+        case .nothing: return .nothing(flags, pipeline)
+        case .undecided: level = .undecided
+        case .levels(let set): level = .levels(set)
         }
-        value.scale = law.scale(segment.version)
-        value.basis = .law
-        value.since = segment.cause?.since.text
-        value.position = segment.cause.flatMap { $0.position == .end ? nil : $0.position }
-        value.causes = causes(of: segment, with: segment.cause?.position)
-        value.support = segment.support { set in
-            guard let set, case .levels(let shown) = segment.outcome else { return true }
-            return !set.isDisjoint(with: shown)
-        }
-        value.isByRevision = segment.isByRevision
-        return value
+        return CellValue(
+            level: level, scale: law.scale(segment.version), basis: .law,
+            flags: replacing ? flags.union(.replacesAssessment) : flags,
+            since: segment.cause?.since.text,
+            position: segment.cause.flatMap { $0.position == .end ? nil : $0.position },
+            listed: causes(of: segment, with: segment.cause?.position),
+            support: segment.support { set in
+                guard let set, case .levels(let shown) = segment.outcome else { return true }
+                return !set.isDisjoint(with: shown)
+            }, pipeline: pipeline, isByRevision: segment.isByRevision)
     }
 
-    private func assessed(_ prevailing: DatedAssessment, on day: Day, _ segment: LawSegment) -> CellValue {
-        var value = CellValue.notAssessed
+    private func assessed(
+        _ prevailing: DatedAssessment, on day: Day, _ segment: LawSegment, _ flags: Flags,
+        _ pipeline: [PipelineEntry]
+    ) -> CellValue {
         let assessment = prevailing.assessment
         let madeUnder = version(of: assessment, on: prevailing.start)
-        let scale = law.scale(madeUnder)
-        value.scale = scale
-        value.basis = .assessed
-        value.since = prevailing.fact.occurred.text
-        value.position = prevailing.position
-        value.causes = causes(of: segment, with: prevailing.position)
+        var scale = law.scale(madeUnder)
         let own = levels(of: assessment, on: scale)
         let judged =
             segment.version == madeUnder ? own : levels(of: assessment, on: law.scale(segment.version))
-        value.flags = flags(of: prevailing, assessment, judged, on: day, segment)
-        if madeUnder != law.indicator.index(on: day) { value.flags.insert(.criteriaChanged) }
-        switch assessment.judgement {
-        case .noData: value.level = .noData
-        case .levels(let names):
+        var flags = flags.union(self.flags(of: prevailing, assessment, judged, on: day, segment))
+        if madeUnder != law.indicator.index(on: day) { flags.insert(.criteriaChanged) }
+        var level = Level.noData
+        var support: [InstrumentID] = []
+        if case .levels(let names) = assessment.judgement {
             // A correction of the definition may have taken the level off its scale; it is shown as it was given.
-            if own == nil { value.scale = names }
-            value.level = .levels(own ?? levels(of: assessment, on: names) ?? .empty)
-            value.support = segment.support { set in
-                set.map { !$0.isDisjoint(with: judged ?? .empty) } ?? true
-            }
+            if own == nil { scale = names }
+            level = .levels(own ?? levels(of: assessment, on: names) ?? .empty)
+            support = segment.support { set in set.map { !$0.isDisjoint(with: judged ?? .empty) } ?? true }
         }
-        return value
+        return CellValue(
+            level: level, scale: scale, basis: .assessed, flags: flags,
+            since: prevailing.fact.occurred.text, position: prevailing.position,
+            listed: causes(of: segment, with: prevailing.position), support: support, pipeline: pipeline,
+            isByRevision: false)
     }
 
     /// The index of the version of the indicator that an assessment was made under.
@@ -200,21 +197,21 @@ public struct CellEvaluator: Sendable {
         return judged.map { !set.contains($0) } ?? true
     }
 
-    private func causes(of segment: LawSegment, with decisive: Position?) -> [Position] {
+    private func causes(of segment: LawSegment, with decisive: Position?) -> Causes {
         let read = segment.causes
-        if let last = read.last, last == .end {
-            // What is only supposed is no event.
-            return (read + [decisive].compactMap(\.self)).filter { $0 != .end }.sortedOnce()
-        }
-        guard let decisive, decisive != .end else { return read }
-        let place = read.partitioningIndex { $0 >= decisive }
-        if place < read.count, read[place] == decisive { return read }
-        var causes: [Position] = []
-        causes.reserveCapacity(read.count + 1)
-        causes += read[..<place]
-        causes.append(decisive)
-        causes += read[place...]
-        return causes
+        // What is only supposed is no event.
+        let decisive = decisive == .end ? nil : decisive
+        if let last = read.last, last == .end { return Causes(read.filter { $0 != .end }, and: decisive) }
+        return Causes(read, and: decisive)
+    }
+}
+
+extension CellValue {
+    /// A cell without a level.
+    fileprivate static func nothing(_ flags: Flags, _ pipeline: [PipelineEntry]) -> CellValue {
+        CellValue(
+            level: .notAssessed, scale: [], basis: nil, flags: flags, since: nil, position: nil, causes: [],
+            support: [], pipeline: pipeline, isByRevision: false)
     }
 }
 

@@ -17,6 +17,8 @@ public struct CellSpan: Sendable {
     /// The event that made it show this from the first day on; nil for the span before any cause.
     public let by: Position?
     private let shown: Shown
+    /// From which event on it is believed, where a course was taken from event to event; else the beginning.
+    public internal(set) var knownFrom = Position.zero
 
     /// What it shows.
     public var value: CellValue { shown.value }
@@ -35,6 +37,9 @@ public struct CellSpan: Sendable {
 
     /// The same shown on other days.
     func on(from: Day, to: Day, by: Position?) -> CellSpan { CellSpan(from: from, to: to, shown, by: by) }
+
+    /// Whether it shows a value.
+    func shows(_ value: CellValue) -> Bool { shown.value == value }
 
     /// Whether both show the same.
     func showsSame(as other: CellSpan) -> Bool { shown === other.shown || shown.value == other.shown.value }
@@ -70,18 +75,17 @@ extension CellEvaluator {
 
     /// The spans that cover the days from one on to before another, without gaps; equal neighbours are one.
     public func spans(from start: Day = .distantPast, to end: Day = .distantFuture) -> [CellSpan] {
-        var spans: [CellSpan] = []
-        let add = { (day: Day) in
-            let value = value(on: day)
-            if let last = spans.last, last.value == value { return }
-            if !spans.isEmpty { spans[spans.count - 1].to = day }
-            spans.append(CellSpan(from: day, to: end, value: value, by: cause(on: day, of: value)))
-        }
-        add(start)
+        let first = value(on: start)
+        var spans = [CellSpan(from: start, to: end, value: first, by: cause(on: start, of: first))]
+        let days = breakpoints(from: start, to: end)
+        spans.reserveCapacity(days.count + 1)
         var last = start
-        for day in breakpoints(from: start, to: end) where day != last {
-            add(day)
+        for day in days where day != last {
             last = day
+            let value = value(on: day)
+            if spans[spans.count - 1].shows(value) { continue }
+            spans[spans.count - 1].to = day
+            spans.append(CellSpan(from: day, to: end, value: value, by: cause(on: day, of: value)))
         }
         return spans
     }
@@ -96,6 +100,8 @@ extension CellEvaluator {
         }
         let segment = law.segment(on: day)
         if segment.origin == day, let cause = segment.cause?.position { return cause }
-        return [law.event(on: day), assessments.ended(before: day)].compactMap(\.self).max()
+        var last = law.event(on: day)
+        last.raise(to: assessments.ended(before: day))
+        return last
     }
 }

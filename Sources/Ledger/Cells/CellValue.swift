@@ -102,7 +102,12 @@ public struct CellValue: Sendable, Hashable {
     /// The event of the deciding cause.
     public var position: Position?
     /// The events of all causes, ascending.
-    public var causes: [Position]
+    public var causes: [Position] {
+        get { listed.all }
+        set { listed = Causes(newValue) }
+    }
+
+    var listed: Causes
     /// The instruments in force whose findings support the level, sorted.
     public var support: [InstrumentID]
     /// Findings on what is not in force yet.
@@ -110,28 +115,22 @@ public struct CellValue: Sendable, Hashable {
     /// Whether the level came about by a revision of the criteria alone.
     public var isByRevision: Bool
 
-    /// Puts a value together.
-    public init(
-        level: Level, scale: [String], basis: Basis?, flags: Flags, since: String?, position: Position?,
-        causes: [Position], support: [InstrumentID], pipeline: [PipelineEntry], isByRevision: Bool
-    ) {
-        self.level = level
-        self.scale = scale
-        self.basis = basis
-        self.flags = flags
-        self.since = since
-        self.position = position
-        self.causes = causes
-        self.support = support
-        self.pipeline = pipeline
-        self.isByRevision = isByRevision
-    }
-
     /// A cell of which nothing is known.
     public static let notAssessed = CellValue(
         level: .notAssessed, scale: [], basis: nil, flags: [], since: nil, position: nil, causes: [],
         support: [],
         pipeline: [], isByRevision: false)
+
+    /// How many causes there are.
+    public var causeCount: Int { listed.count }
+
+    /// Calls the body with each cause, ascending.
+    public func forEachCause(_ body: (Position) throws -> Void) rethrows { try listed.forEach(body) }
+
+    /// Whether the event of the deciding cause is the only one; without one, whether there is none.
+    public var isCausedByPositionAlone: Bool {
+        listed.count == (position == nil ? 0 : 1) && causes.first == position
+    }
 
     /// The level in words: `Yes`, `No|Partially`, `no data`, `not assessed`, `undecided`.
     public var levelWords: String {
@@ -150,5 +149,17 @@ public struct CellValue: Sendable, Hashable {
     public func showsSame(as other: CellValue) -> Bool {
         basis == other.basis && support == other.support
             && (level == other.level && scale == other.scale || levelWords == other.levelWords)
+    }
+}
+
+extension CellValue {
+    /// Puts a value together.
+    public init(
+        level: Level, scale: [String], basis: Basis?, flags: Flags, since: String?, position: Position?,
+        causes: [Position], support: [InstrumentID], pipeline: [PipelineEntry], isByRevision: Bool
+    ) {
+        self.init(
+            level: level, scale: scale, basis: basis, flags: flags, since: since, position: position,
+            listed: Causes(causes), support: support, pipeline: pipeline, isByRevision: isByRevision)
     }
 }

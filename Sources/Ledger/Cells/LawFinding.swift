@@ -62,6 +62,8 @@ final class LawSegment: Sendable {
     /// A finding in force that answers something; its levels where the version has a decision table.
     struct Supporter: Sendable {
         let instrument: InstrumentID
+        /// Which of the cell's instruments it is.
+        let reading: Int32
         let levels: LevelSet?
     }
 
@@ -109,8 +111,9 @@ final class LawSegment: Sendable {
         self.supporters = supporters
         var instruments: [InstrumentID] = []
         instruments.reserveCapacity(supporters.count)
-        for supporter in supporters where instruments.last != supporter.instrument {
-            instruments.append(supporter.instrument)
+        for index in supporters.indices
+        where index == 0 || supporters[index].reading != supporters[index - 1].reading {
+            instruments.append(supporters[index].instrument)
         }
         self.instruments = instruments
         self.causes = causes

@@ -47,16 +47,23 @@ struct LawHistory: Sendable {
         for number in revised {
             readings[number].follow(tracked(readings[number].instrument), &vague, &touches)
         }
-        let first = turns.partitioningIndex { $0.day >= day }
-        var later = turns[first...].filter { !revised.contains($0.reading) }
+        removeTurns(of: revised, from: day)
         for number in revised {
-            for day in readings[number].turns(from: day) {
+            for day in readings[number].provisions.turns(from: day) {
                 let turn = Turn(day: day, reading: number)
-                later.insert(turn, at: later.partitioningIndex { $0 > turn })
+                turns.insert(turn, at: turns.partitioningIndex { $0 > turn })
             }
         }
-        turns.replaceSubrange(first..., with: later)
         sweep(from: day)
+    }
+
+    private mutating func removeTurns(of revised: [Int], from day: Day) {
+        var kept = turns.partitioningIndex { $0.day >= day }
+        for index in kept..<turns.count where !revised.contains(turns[index].reading) {
+            turns[kept] = turns[index]
+            kept += 1
+        }
+        turns.removeSubrange(kept...)
     }
 
     private mutating func insert(_ fact: Fact) {
@@ -100,10 +107,10 @@ struct LawHistory: Sendable {
         byEvent[id].flatMap { index(at: $0) }.map { findings[$0] }
     }
 
-    func track(of finding: LawFinding) -> Track { readings[finding.reading].track(finding.track) }
+    func track(of finding: LawFinding) -> Track { readings[finding.reading].provisions.track(finding.track) }
 
     func track(of counted: LawSegment.Counted) -> Track {
-        readings[Int(counted.reading)].track(Int(counted.track))
+        readings[Int(counted.reading)].provisions.track(Int(counted.track))
     }
 
     /// The index of the segment that covers a day.
@@ -121,19 +128,25 @@ struct LawHistory: Sendable {
     /// The last recorded of what may change a cell on a day: the steps by which the provisions read stand as they do
     /// from then on, the readings that apply from then on, and the revisions of the criteria.
     func event(on day: Day) -> Position? {
-        let turned = turns[turns.partitioningIndex { $0.day >= day }...].prefix { $0.day == day }
-        let read = turned.compactMap { readings[$0.reading].event(on: day) }
+        var last: Position?
+        var turn = turns.partitioningIndex { $0.day >= day }
+        while turn < turns.count, turns[turn].day == day {
+            last.raise(to: readings[turns[turn].reading].provisions.event(on: day))
+            turn += 1
+        }
         // The first version is no revision.
-        let revised = indicator.starts.dropFirst().filter { $0.day == day }
-            .map { indicator.versions[$0.index].position }
-        return (read + revised).max()
+        for index in indicator.starts.indices.dropFirst() where indicator.starts[index].day == day {
+            last.raise(to: indicator.versions[indicator.starts[index].index].position)
+        }
+        return last
     }
 
     /// Calls the body with the days between two on which the law may change a cell.
     func forEachBound(after start: Day, before end: Day, _ body: (Day) -> Void) {
-        for turn in turns[turns.partitioningIndex { $0.day > start }...] {
-            guard turn.day < end else { break }
-            body(turn.day)
+        var turn = turns.partitioningIndex { $0.day > start }
+        while turn < turns.count, turns[turn].day < end {
+            body(turns[turn].day)
+            turn += 1
         }
         for revision in indicator.starts where revision.day > start && revision.day < end {
             body(revision.day)

@@ -1,153 +1,51 @@
 // One instrument as it was read for a cell: its tracks, and which of its findings count on a day.
 
 struct LawReading: Sendable {
-    /// The provisions of some findings, with their track.
-    private struct Tracked: Sendable {
-        let provisions: [String]
-        var track = Track()
-        /// How many findings name them.
-        var count = 0
-    }
-
-    /// Findings on the same provisions, of which one counts.
-    private struct Group: Sendable {
-        let provisions: [String]
-        /// By position.
-        var findings: [(position: Position, start: Day, track: Int)] = []
-        /// From which day on which finding is the last recorded that applies; both ascend.
-        var latest: [(start: Day, position: Position, track: Int)] = []
-
-        mutating func insert(_ position: Position, _ start: Day, _ track: Int) {
-            let place = findings.partitioningIndex { $0.position > position }
-            findings.insert((position, start, track), at: place)
-            guard place == findings.count - 1 else { return settle() }
-            latest.removeSubrange(latest.partitioningIndex { $0.start >= start }...)
-            latest.append((start, position, track))
-        }
-
-        mutating func remove(_ position: Position) {
-            findings.removeAll { $0.position == position }
-            settle()
-        }
-
-        private mutating func settle() {
-            latest = []
-            for finding in findings {
-                latest.removeSubrange(latest.partitioningIndex { $0.start >= finding.start }...)
-                latest.append((finding.start, finding.position, finding.track))
-            }
-        }
-    }
-
     let instrument: InstrumentID
-    private var tracks: [Tracked] = []
-    private var groups: [Group] = []
-    private var groupsByProvisions: [[String]: Int] = [:]
-    private var tracksByProvisions: [[String]: Int] = [:]
+    /// How its provisions stand, and which findings on them count.
+    private(set) var provisions = ReadProvisions()
+    private var groups: [[String]: Int] = [:]
+    private var tracks: [[String]: Int] = [:]
     /// What may make an assessment stale; nothing while no finding is on the instrument.
-    private(set) var touches: [Touch] = []
+    private var touches: [Touch] = []
 
     init(_ instrument: InstrumentID) { self.instrument = instrument }
 
     /// Files a finding; gives the number of its track.
     mutating func insert(_ fact: Fact, _ finding: Finding) -> Int {
-        let track = tracksByProvisions[finding.provisions] ?? tracks.count
-        if track == tracks.count {
-            tracks.append(Tracked(provisions: finding.provisions))
-            tracksByProvisions[finding.provisions] = track
-        }
-        tracks[track].count += 1
-        let provisions = finding.provisions.sorted()
-        let group = groupsByProvisions[provisions] ?? groups.count
-        if group == groups.count {
-            groups.append(Group(provisions: provisions))
-            groupsByProvisions[provisions] = group
-        }
-        groups[group].insert(fact.position, finding.since?.last ?? .distantPast, track)
+        let track = tracks[finding.provisions] ?? provisions.addTrack(of: finding.provisions)
+        tracks[finding.provisions] = track
+        let named = finding.provisions.sorted()
+        let group = groups[named] ?? provisions.addGroup()
+        groups[named] = group
+        provisions.insert(fact.position, from: finding.since?.last ?? .distantPast, track, in: group)
         return track
     }
 
     mutating func remove(_ fact: Fact, _ finding: Finding) {
-        if let group = groupsByProvisions[finding.provisions.sorted()] { groups[group].remove(fact.position) }
-        if let track = tracksByProvisions[finding.provisions] { tracks[track].count -= 1 }
+        provisions.remove(
+            fact.position, ofGroup: groups[finding.provisions.sorted()], ofTrack: tracks[finding.provisions])
+    }
+
+    /// The last recorded finding on some provisions that applies on a day, whether they are in force or not.
+    func holding(_ named: [String], on day: Day) -> Position? {
+        groups[named.sorted()].flatMap { provisions.holding($0, on: day)?.position }
     }
 
     /// Takes over how the instrument's provisions stand; keeps the imprecise dates and touches of the cell.
     mutating func follow(_ tracked: TrackedInstrument, _ vague: inout VagueDates, _ touched: inout Touches) {
-        for index in tracks.indices {
-            for date in tracks[index].track.dates { vague.remove(date) }
-            let isUsed = tracks[index].count > 0
-            tracks[index].track = isUsed ? tracked.track(of: tracks[index].provisions) : Track()
-            for date in tracks[index].track.dates { vague.insert(date) }
-        }
-        let next = tracks.contains { $0.count > 0 } ? tracked.touches : []
+        provisions.follow(tracked, &vague)
+        let next = provisions.isRead ? tracked.touches : []
         touched.replace(touches, with: next)
         touches = next
     }
+}
 
-    func track(_ number: Int) -> Track { tracks[number].track }
-
-    /// The days from one on at which what counts, or how far provisions have come, may change; ascending.
-    func turns(from day: Day) -> [Day] {
-        var days: [Day] = []
-        for tracked in tracks {
-            let segments = tracked.track.segments
-            for segment in segments[segments.partitioningIndex { $0.from >= day }...] {
-                days.append(segment.from)
-            }
-        }
-        for group in groups {
-            for latest in group.latest[group.latest.partitioningIndex { $0.start >= day }...] {
-                days.append(latest.start)
-            }
-        }
-        days.removeAll(where: \.isDistant)
-        return days.count > 1 ? days.sortedOnce() : days
-    }
-
-    /// Calls the body with the finding of each group that counts on a day.
-    func forEachCounting(on day: Day, _ body: (Position) -> Void) {
-        for group in groups {
-            let next = group.latest.partitioningIndex { $0.start > day }
-            guard next > 0, tracks[group.latest[next - 1].track].track.state(on: day) == .inForce else {
-                continue
-            }
-            body(group.latest[next - 1].position)
-        }
-    }
-
-    /// The last recorded finding on some provisions that applies on a day, whether they are in force or not.
-    func holding(_ provisions: [String], on day: Day) -> Position? {
-        guard let latest = groupsByProvisions[provisions.sorted()].map({ groups[$0].latest }) else {
-            return nil
-        }
-        return latest[..<latest.partitioningIndex { $0.start > day }].last?.position
-    }
-
-    /// What is in the pipeline on a day, each state once.
-    func pipeline(on day: Day) -> [PipelineEntry] {
-        var entries: [PipelineEntry] = []
-        for tracked in tracks {
-            guard let state = tracked.track.state(on: day), state.isRung, state != .inForce,
-                let standing = tracked.track.standing(on: day)
-            else { continue }
-            let entry = PipelineEntry(instrument: instrument, state: state, since: standing.since.text)
-            if !entries.contains(entry) { entries.append(entry) }
-        }
-        return entries.count > 1
-            ? entries.sorted { ($0.state.rawValue, $0.since) < ($1.state.rawValue, $1.since) } : entries
-    }
-
-    /// The last recorded of the steps that change how provisions stand on a day, and of the readings that apply from
-    /// then on.
-    func event(on day: Day) -> Position? {
-        let steps = tracks.compactMap { $0.track.standing(beginningOn: day)?.position }
-        let readings = groups.compactMap { group -> Position? in
-            let index = group.latest.partitioningIndex { $0.start >= day }
-            return index < group.latest.count && group.latest[index].start == day
-                ? group.latest[index].position : nil
-        }
-        return (steps + readings).max()
+extension Position? {
+    /// Takes over a later position; nothing is before all of them.
+    mutating func raise(to other: Position?) {
+        guard let other else { return }
+        self = self.map { Swift.max($0, other) } ?? other
     }
 }
 

@@ -11,6 +11,19 @@ private struct LawSweep {
     var supporters: [LawSegment.Supporter] = []
     var version = 0
     var pipeline: [PipelineEntry] = []
+
+    /// Puts what an instrument has in the pipeline in place of what it had; gives whether that is another.
+    mutating func exchange(_ entries: [PipelineEntry], of instrument: InstrumentID) -> Bool {
+        if let range = pipeline.run(where: { $0.instrument == instrument }) {
+            guard !pipeline[range].elementsEqual(entries) else { return false }
+            pipeline.replaceSubrange(range, with: entries)
+            return true
+        }
+        guard !entries.isEmpty else { return false }
+        let place = pipeline.partitioningIndex { $0.instrument.text > instrument.text }
+        pipeline.insert(contentsOf: entries, at: place)
+        return true
+    }
 }
 
 extension LawHistory {
@@ -40,9 +53,7 @@ extension LawHistory {
                 turn += 1
             }
             guard day != .distantFuture, day != .distantPast else { continue }
-            if isPiped, pipelines[pipelines.count - 1].entries != state.pipeline {
-                pipelines.append((day, state.pipeline))
-            }
+            if isPiped { pipelines.append((day, state.pipeline)) }
             append(state, after: before, on: day)
         }
     }
@@ -55,61 +66,63 @@ extension LawHistory {
         let inForce = segments[segments.count - 1].inForce
         state.inForce.reserveCapacity(inForce.count + 2)
         state.causes.reserveCapacity(inForce.count * 2 + 4)
+        let yesterday = day.advanced(by: -1)
         for counted in inForce {
             guard let index = index(at: counted.position) else { continue }
             state.inForce.append(index)
             state.causes.append(counted.position)
             // What holds before the day still holds on it, but for what turns there.
-            if let step = track(of: counted).standing(on: day.advanced(by: -1)) {
-                state.causes.append(step.position)
-            }
+            let step = readings[Int(counted.reading)].provisions.step(Int(counted.track), on: yesterday)
+            if let step { state.causes.append(step) }
         }
         state.causes.sort()
         return state
     }
 
-    /// Exchanges what an instrument contributes; gives whether what it has in the pipeline may have changed.
+    /// Exchanges what an instrument contributes; gives whether what it has in the pipeline changed.
     private func change(_ state: inout LawSweep, by number: Int, on day: Day) -> Bool {
-        let reading = readings[number]
-        let yesterday = day.advanced(by: -1)
-        state.inForce.removeAll { index in
-            guard findings[index].reading == number else { return false }
-            state.causes.remove(findings[index].position)
-            if let step = track(of: findings[index]).standing(on: yesterday) {
-                state.causes.remove(step.position)
-            }
-            return true
-        }
-        let name = reading.instrument.text
-        let first = state.supporters.partitioningIndex { $0.instrument.text >= name }
-        let next = state.supporters[first...].partitioningIndex { $0.instrument.text > name }
-        state.supporters.removeSubrange(first..<next)
-        reading.forEachCounting(on: day) { position in
-            guard let index = index(at: position) else { return }
+        let read = readings[number].provisions
+        takeOut(number, read, on: day.advanced(by: -1), of: &state)
+        for group in 0..<read.groupCount {
+            guard let position = read.counting(group, on: day), let index = index(at: position)
+            else { continue }
             if let supporter = supporter(index, state.version) {
-                state.supporters.insert(supporter, at: first)
+                let name = supporter.instrument.text
+                let place = state.supporters.partitioningIndex { $0.instrument.text >= name }
+                state.supporters.insert(supporter, at: place)
             }
             state.inForce.insert(index, at: state.inForce.partitioningIndex { $0 > index })
             state.causes.insertSorted(position)
-            if let step = track(of: findings[index]).standing(on: day) {
-                state.causes.insertSorted(step.position)
-            }
+            if let step = read.step(findings[index].track, on: day) { state.causes.insertSorted(step) }
         }
-        let place = state.pipeline.partitioningIndex { $0.instrument.text >= name }
-        let end = state.pipeline[place...].partitioningIndex { $0.instrument.text > name }
-        let entries = reading.pipeline(on: day)
-        guard place != end || !entries.isEmpty else { return false }
-        state.pipeline.replaceSubrange(place..<end, with: entries)
-        return true
+        let instrument = readings[number].instrument
+        return state.exchange(read.pipeline(instrument, on: day), of: instrument)
+    }
+
+    /// Takes out what an instrument contributed on a day.
+    private func takeOut(_ number: Int, _ read: ReadProvisions, on day: Day, of state: inout LawSweep) {
+        var place = 0
+        while place < state.inForce.count {
+            let index = state.inForce[place]
+            guard findings[index].reading == number else {
+                place += 1
+                continue
+            }
+            state.inForce.remove(at: place)
+            state.causes.remove(findings[index].position)
+            if let step = read.step(findings[index].track, on: day) { state.causes.remove(step) }
+        }
+        state.supporters.removeRun { [number = Int32(number)] in $0.reading == number }
     }
 
     private mutating func append(_ state: LawSweep, after before: [Int], on day: Day) {
         let previous = segments[segments.count - 1]
         let version = indicator.index(on: day)
         let isRevised = version != previous.version
-        let causes = state.causes.eachOnce()
         // What stays in force may do so by another step from then on.
-        guard isRevised || before != state.inForce || causes != previous.causes else { return }
+        guard isRevised || before != state.inForce || !state.causes.isSameOnce(as: previous.causes) else {
+            return
+        }
         let (outcome, hasGap) = outcome(of: state.inForce, version)
         let under = isRevised ? self.outcome(of: before, version).outcome : previous.outcome
         let isSame = outcome == previous.outcome
@@ -124,88 +137,11 @@ extension LawHistory {
                         position: findings[$0].position, reading: Int32(findings[$0].reading),
                         track: Int32(findings[$0].track))
                 }, supporters: state.supporters,
-                causes: causes, changesByLaw: changesByLaw,
+                causes: state.causes.eachOnce(), changesByLaw: changesByLaw,
                 cause: cause
                     ?? self.cause(
                         of: state.inForce, after: before, on: day, changesByLaw, isRevised ? version : nil),
                 isByRevision: isSame ? previous.isByRevision : !changesByLaw))
-    }
-
-    private func outcome(of counting: [Int], _ version: Int) -> (outcome: LawSegment.Outcome, hasGap: Bool) {
-        guard !counting.isEmpty, !indicator.versions[version].criteria.table.rows.isEmpty else {
-            return (.nothing, false)
-        }
-        // Undecided findings add nothing: only the answers of decided ones are put together.
-        let decided = counting.filter { !findings[$0].answers[version].levels.isEmpty }
-        guard let first = decided.first else { return (.undecided, true) }
-        let isGapped = decided.count < counting.count
-        if decided.count == 1 { return (.levels(findings[first].answers[version].levels), isGapped) }
-        let together = together(decided, version)
-        let sets = decided.lazy.map { findings[$0].answers[version].levels }
-        guard let low = sets.compactMap(\.lowest).max(), let best = sets.compactMap(\.highest).max() else {
-            return (.undecided, isGapped)
-        }
-        let high = max(best, together.highest ?? best)
-        return (.levels(LevelSet(from: low, through: high)), isGapped || together.isEmpty)
-    }
-
-    /// What the answers of several findings give together: yes before unknown before no.
-    private func together(_ decided: [Int], _ version: Int) -> LevelSet {
-        if let table = indicator.tables[version] {
-            return table.together(decided.lazy.map { findings[$0].answers[version].bits })
-        }
-        let criteria = indicator.versions[version].criteria
-        let all = decided.map { findings[$0].finding.answers }
-        let merged = criteria.criteria.reduce(into: [String: Bool]()) { merged, criterion in
-            let given = all.map { $0[criterion.id] }
-            merged[criterion.id] = given.contains(true) ? true : given.contains(nil) ? nil : false
-        }
-        return criteria.table.levels(for: merged)
-    }
-
-    private func supporter(_ index: Int, _ version: Int) -> LawSegment.Supporter? {
-        let answer = findings[index].answers[version]
-        guard answer.isAny else { return nil }
-        let isDecided = !indicator.versions[version].criteria.table.rows.isEmpty
-        return LawSegment.Supporter(
-            instrument: readings[findings[index].reading].instrument,
-            levels: isDecided ? answer.levels : nil)
-    }
-
-    /// What brought a segment about on its first day: the steps and readings by which findings begin to count,
-    /// else the steps by which they cease to, else a revision; of several the last recorded.
-    private func cause(
-        of now: [Int], after before: [Int], on day: Day, _ changesByLaw: Bool, _ revision: Int?
-    ) -> LawSegment.Cause? {
-        var happened = now.missing(from: before).flatMap { self.happened(to: $0, on: day) }
-        if happened.isEmpty {
-            happened = before.missing(from: now).flatMap { self.happened(to: $0, on: day) }
-        }
-        if happened.isEmpty || !changesByLaw, let revision {
-            let version = indicator.versions[revision]
-            happened = [
-                LawSegment.Cause(position: version.position, since: version.occurred, known: version.position)
-            ]
-        }
-        guard let last = happened.max(by: { $0.position < $1.position }) else { return nil }
-        return LawSegment.Cause(
-            position: last.position, since: last.since, known: happened.map(\.known).max() ?? last.known)
-    }
-
-    /// The step of its provisions, and the reading by its own date, that bear on a finding on a day.
-    private func happened(to index: Int, on day: Day) -> [LawSegment.Cause] {
-        let finding = findings[index]
-        var happened: [LawSegment.Cause] = []
-        if let step = track(of: finding).standing(beginningOn: day) {
-            happened.append(
-                LawSegment.Cause(
-                    position: step.position, since: step.since, known: max(step.known, finding.fact.known)))
-        }
-        if finding.start == day, let since = finding.finding.since {
-            happened.append(
-                LawSegment.Cause(position: finding.position, since: since, known: finding.fact.known))
-        }
-        return happened
     }
 }
 
@@ -218,6 +154,16 @@ extension [Position] {
         return once
     }
 
+    /// Whether others are these ascending positions, each once.
+    fileprivate func isSameOnce(as others: [Position]) -> Bool {
+        var place = 0
+        for index in indices where index == 0 || self[index] != self[index - 1] {
+            guard place < others.count, others[place] == self[index] else { return false }
+            place += 1
+        }
+        return place == others.count
+    }
+
     fileprivate mutating func insertSorted(_ position: Position) {
         insert(position, at: partitioningIndex { $0 > position })
     }
@@ -228,13 +174,16 @@ extension [Position] {
     }
 }
 
-extension [Int] {
-    /// Those of these numbers that others are not; both ascend.
-    fileprivate func missing(from others: [Int]) -> [Int] {
-        var rest = others[...]
-        return filter { number in
-            while let first = rest.first, first < number { rest.removeFirst() }
-            return rest.first != number
-        }
+extension Array {
+    /// Where the first elements lie that pass a test, one after another.
+    fileprivate func run(where passes: (Element) -> Bool) -> Range<Int>? {
+        guard let first = firstIndex(where: passes) else { return nil }
+        var next = first + 1
+        while next < count, passes(self[next]) { next += 1 }
+        return first..<next
+    }
+
+    fileprivate mutating func removeRun(where passes: (Element) -> Bool) {
+        if let range = run(where: passes) { removeSubrange(range) }
     }
 }

@@ -37,29 +37,47 @@ struct Track: Sendable {
         return index < segments.count && segments[index].from == day ? segments[index].standing : nil
     }
 
-    func state(on day: Day) -> State? {
+    /// The segment of a day, by its index.
+    func index(on day: Day) -> Int? {
         let next = segments.partitioningIndex { $0.from > day }
-        return next > 0 ? segments[next - 1].standing.state : nil
+        return next > 0 ? next - 1 : nil
+    }
+
+    func state(on day: Day) -> State? { index(on: day).map { segments[$0].standing.state } }
+
+    /// The event of the step by which the provision stands as it does on a day.
+    func position(on day: Day) -> Position? { index(on: day).map { segments[$0].standing.position } }
+
+    /// The event of the step that brought the standing about that begins on a day.
+    func position(beginningOn day: Day) -> Position? {
+        let index = segments.partitioningIndex { $0.from >= day }
+        return index < segments.count && segments[index].from == day
+            ? segments[index].standing.position : nil
     }
 
     private init(_ instrument: Instrument, provision: String?) {
-        let concerned = instrument.steps.lazy.filter { $0.concerns(provision) }
-        let postponements = concerned.filter { $0.effect == .postpones }.map(\.self)
-        var standing: Standing?
-        for step in concerned where !postponements.contains(where: { $0.voids(step) }) {
-            guard let state = Track.state(after: step.effect, from: standing?.state) else { continue }
-            guard state != standing?.state else { continue }
-            let next = Standing(
-                state: state, provisions: provision.map { [$0] } ?? [], since: step.occurred,
-                position: step.position, known: step.known)
-            append(next, from: step.occurred.last)
-            dates.append(step.occurred)
-            standing = next
+        let steps = instrument.steps
+        let postponements = steps.indices.filter { steps[$0].effect == .postpones }
+        var last: State?
+        for index in steps.indices {
+            guard let state = Track.state(after: steps[index].effect, from: last), state != last,
+                steps[index].concerns(provision),
+                !postponements.contains(where: {
+                    steps[$0].concerns(provision) && steps[$0].voids(steps[index])
+                })
+            else { continue }
+            append(
+                Standing(
+                    state: state, provisions: provision.map { [$0] } ?? [], since: steps[index].occurred,
+                    position: steps[index].position, known: steps[index].known),
+                from: steps[index].occurred.last)
+            dates.append(steps[index].occurred)
+            last = state
         }
     }
 
     private mutating func append(_ standing: Standing, from day: Day) {
-        if segments.last?.from == day { segments.removeLast() }
+        if !segments.isEmpty, segments[segments.count - 1].from == day { segments.removeLast() }
         segments.append(Segment(from: day, standing: standing))
     }
 

@@ -5,7 +5,7 @@ struct TrackedInstrument: Sendable {
     private(set) var instrument: Instrument
     /// What may make an assessment of a cell that reads the instrument stale.
     private(set) var touches: [Touch] = []
-    private var tracks: [[String]: Track] = [:]
+    private var tracks: [(provisions: [String], track: Track)] = []
 
     init(_ instrument: Instrument, commencing day: Day? = nil) {
         self.instrument = instrument
@@ -22,15 +22,21 @@ struct TrackedInstrument: Sendable {
         if let withdrawn { instrument.remove(withdrawn) }
         if let stated { instrument.insert(stated) }
         touches = TrackedInstrument.touches(instrument)
-        for provisions in tracks.keys { tracks[provisions] = Track(instrument, provisions: provisions) }
+        for index in tracks.indices {
+            tracks[index].track = Track(instrument, provisions: tracks[index].provisions)
+        }
     }
 
     /// Keeps the track of provisions from now on.
     mutating func keepTrack(of provisions: [String]) {
-        if tracks[provisions] == nil { tracks[provisions] = Track(instrument, provisions: provisions) }
+        guard !tracks.contains(where: { $0.provisions == provisions }) else { return }
+        tracks.append((provisions, Track(instrument, provisions: provisions)))
     }
 
     func track(of provisions: [String]) -> Track {
-        tracks[provisions] ?? Track(instrument, provisions: provisions)
+        for index in tracks.indices where tracks[index].provisions == provisions {
+            return tracks[index].track
+        }
+        return Track(instrument, provisions: provisions)
     }
 }
