@@ -1,6 +1,4 @@
-// Events as courses need them, without what they rest on and when and by whom they were recorded: less is read and
-// looked at.
-import JSON
+// Events as courses need them: with what they state and nothing else.
 import Ledger
 import SQLite
 
@@ -10,8 +8,7 @@ struct CourseEvents: ~Copyable {
 
     init(_ log: StoredLog) throws {
         self.log = log
-        statement = try log.connection.prepare(
-            "SELECT id, type, version, occurred, payload FROM log WHERE position = ?")
+        statement = try log.connection.prepare("SELECT \(StatedColumns.all) FROM log WHERE log.position = ?")
     }
 
     /// The events at positions, in the order given.
@@ -21,29 +18,15 @@ struct CourseEvents: ~Copyable {
         for position in positions {
             try statement.bind(1, position)
             if try statement.step() {
+                let content = try StatedColumns.content(statement.row, &log.terms, log.connection)
                 events.append(
-                    try CourseEvents.event(
-                        Position(position), statement.row, &log.terms, log.connection))
+                    Event(
+                        position: Position(position), id: try StoredIdentifiers.id(statement.row, at: 1),
+                        content: content, recorded: Instant(microseconds: 0), recordedBy: "", origin: "",
+                        salt: []))
             }
             statement.reset()
         }
         return events
-    }
-
-    private static func event(
-        _ position: Position, _ row: borrowing Row, _ terms: inout Terms, _ connection: borrowing Connection
-    ) throws -> Event {
-        let text = try row.textIfPresent(at: 4)
-        guard let occurred = try? EDTF(row.text(at: 3)),
-            let payload = text.map({ CanonicalJSON(canonical: $0) }) ?? CanonicalJSON(.null),
-            payload.isObject == (text != nil)
-        else { throw LedgerFileError(.damaged("event \(position) cannot be read"), path: "") }
-        let content = Content(
-            type: try terms.text(try row.integer(at: 1), connection),
-            version: Int(try row.integer(at: 2)), occurred: occurred, sources: .erased, note: nil,
-            payload: payload)
-        return Event(
-            position: position, id: try StoredIdentifiers.id(row, at: 0), content: content,
-            recorded: Instant(microseconds: 0), recordedBy: "", origin: "", salt: [])
     }
 }
