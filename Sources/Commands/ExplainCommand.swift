@@ -68,7 +68,7 @@ enum ExplanationTable {
         Table.Column("occurred", title: "Occurred"), Table.Column("what", title: "What"),
         Table.Column("gives", title: "Gives"), Table.Column("counts", title: "Counts"),
         Table.Column("source", title: "Source"),
-        Table.Column("corrected_by", title: "Corrected by", jsonKind: .list, audience: .machines),
+        Table.Column("corrected_by", title: "Corrected by", jsonKind: .list),
     ]
 
     /// A row for the cause and for each step below it.

@@ -77,6 +77,7 @@ enum ChangeTable {
         Table.Column("jurisdiction", title: "Jurisdiction"), Table.Column("indicator", title: "Indicator"),
         Table.Column("from", title: "From"), Table.Column("to", title: "To"),
         Table.Column("flags", title: "Flags", jsonKind: .list, audience: .machines),
+        Table.Column("rests_on", title: "Rests on", jsonKind: .list, audience: .machines),
     ]
 
     static func row(
@@ -89,7 +90,7 @@ enum ChangeTable {
             Table.Cell(change.from.levelWords, display: change.from.datedDisplay, style: change.from.style),
             Table.Cell(
                 change.to.levelWords, display: change.to.display(after: change.from), style: change.to.style),
-            .list(change.to.flags.names),
+            .list(change.to.flags.names), .list(change.to.support.map(\.text)),
         ]
     }
 }
@@ -97,7 +98,8 @@ enum ChangeTable {
 extension CellValue {
     /// The value in words; where they are the same as before, with what it rests on now.
     fileprivate func display(after earlier: CellValue) -> String {
-        datedDisplay == earlier.datedDisplay ? "\(datedDisplay)\nnow on \(basisWords)" : datedDisplay
+        guard datedDisplay == earlier.datedDisplay else { return datedDisplay }
+        return "\(datedDisplay)\nnow on \(support.isEmpty ? "no law in force" : basisWords)"
     }
 
     /// Whether a person sees no difference between two values.

@@ -28,12 +28,12 @@ extension LedgerReader {
     ) throws -> [ChecklistMatrix] {
         let lists = try knowledge(ofKind: "checklist", at: point.position)
         let indicators = try columns(at: point, filter, lists)
-        let stored = try log.cells(on: point.day, knownAt: point.position, detail)
-            .flagged(redactedCells(knownAt: point.position))
+        let redacted = try redactedCells(knownAt: point.position)
+        let stored = try log.cells(on: point.day, knownAt: point.position, detail).flagged(redacted)
         let wanted = try rows(at: point, filter)
         let read = LedgerReader.jurisdictions(readIn: stored)
         let checklists = Set(indicators.map(\.id.checklist)).sorted()
-        let cells = try values(stored, at: point, filter)
+        let cells = try values(stored, at: point, filter).flagged(redacted)
         return checklists.map { checklist in
             let facts = lists.facts(about: .checklist(checklist))
             return ChecklistMatrix(

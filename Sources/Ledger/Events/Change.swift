@@ -102,6 +102,22 @@ public struct Replacement: Sendable, Hashable {
     /// The whole payload to hold instead.
     public var payload: CanonicalJSON?
 
+    /// Whether it replaces a part that another one, which goes before it, does not.
+    func adds(to other: Replacement) -> Bool {
+        occurred != nil && other.occurred == nil || sources != nil && other.sources == nil
+            || note != nil && other.note == nil || payload != nil && other.payload == nil
+    }
+
+    /// The parts of both; where both replace a part, the other one holds.
+    func beside(_ other: Replacement) -> Replacement {
+        var both = self
+        both.occurred = other.occurred ?? occurred
+        both.sources = other.sources ?? sources
+        both.note = other.note ?? note
+        both.payload = other.payload ?? payload
+        return both
+    }
+
     /// The content with the named parts replaced.
     public func applied(to content: Content) -> Content {
         var result = content

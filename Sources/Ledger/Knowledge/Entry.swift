@@ -77,11 +77,17 @@ public struct Entry: Sendable {
     /// The identifiers of what no longer counts: a retraction that was itself retracted does not count.
     public var withdrawn: Set<EventID> { Entry.withdrawn(by: amendments) }
 
-    /// The corrections that count, in the order of the log.
+    /// The corrections of which any part holds, in the order of the log: of each part the last one does.
     public var corrections: [Position] {
         let withdrawn = withdrawn
-        return amendments.filter { $0.amendment.replacement != nil && !withdrawn.contains($0.event.id) }
-            .map(\.event.position)
+        var later = Replacement()
+        var holding: [Position] = []
+        for (event, amendment) in amendments.reversed() where !withdrawn.contains(event.id) {
+            guard let replacement = amendment.replacement, replacement.adds(to: later) else { continue }
+            holding.insert(event.position, at: 0)
+            later = replacement.beside(later)
+        }
+        return holding
     }
 
     private static func withdrawn(by amendments: [(event: Event, amendment: Amendment)]) -> Set<EventID> {

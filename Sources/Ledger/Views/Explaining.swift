@@ -36,6 +36,7 @@ extension CellEvaluator {
     }
 
     private func role(of assessment: DatedAssessment, on day: Day, _ basis: BasisChoice) -> Explanation.Role {
+        guard basis != .law else { return .leftAside }
         guard assessment.start <= day else {
             return assessment.fact.occurred.first <= day ? .possible : .notYet
         }

@@ -46,6 +46,8 @@ public struct Explanation: Sendable {
         case possible = "possibly made by then"
         /// Its date has not come.
         case notYet = "not yet"
+        /// Assessments are not asked for.
+        case leftAside = "does not count by the law alone"
     }
 
     /// A dispute, or the answer to one.

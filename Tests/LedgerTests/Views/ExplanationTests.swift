@@ -94,6 +94,30 @@ struct ExplanationTests {
         }
     }
 
+    @Test func `by the law alone no assessment prevails`() throws {
+        let judgements = try explanation("2023-02-01", basis: .law).judgements
+        #expect(judgements.map(\.role) == [.leftAside, .leftAside])
+    }
+
+    @Test func `of corrections those are told of which a part holds`() throws {
+        let more =
+            Self.ledger
+                + """
+
+                @day 2023-07-01 event.corrected event=last occurred=2023-01-02 because=Date
+                @word 2023-07-02 event.corrected event=last note=A because=Word
+                @again 2023-07-03 event.corrected event=last note=B because=Word
+                """
+        let reader = try Scenario(more).reader
+        let corrections = { (knownAt: String) throws -> [Position] in
+            var known = Knowledge(partial: true)
+            known.take(try reader.log.slice(around: EventID("last"), through: position(knownAt, more)))
+            return try #require(known.entry(EventID("last"))).corrections
+        }
+        #expect(try corrections("word") == [position("day", more), position("word", more)])
+        #expect(try corrections("again") == [position("day", more), position("again", more)])
+    }
+
     @Test func `a dispute stands until it is answered, and both are told`() throws {
         #expect(try explanation("2023-02-01").objections.isEmpty)
         #expect(try explanation("2023-04-01").objections.map(\.stands) == [true])
