@@ -1,5 +1,6 @@
 // The courses of cells, worked out jurisdiction by jurisdiction: for what is appended in bulk, and for projections
-// that are made anew. Nothing of another jurisdiction bears on a cell, so memory holds two of them at a time.
+// that are made anew. Nothing of another jurisdiction bears on a cell, so memory holds two of them at a time, or a
+// long one alone.
 import EventLog
 import Ledger
 import SQLite
