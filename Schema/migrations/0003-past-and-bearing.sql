@@ -1,5 +1,6 @@
+-- What the projections of cells need to be read and kept quickly. They are made anew after it.
+
 -- What was believed of cells before lies in pages, several spans to a row: there are some five of them for each event.
--- The projections are made anew after it.
 
 DROP TABLE IF EXISTS cell_span_past;
 
@@ -21,3 +22,20 @@ CREATE TABLE bearing (
     first_day INTEGER,                  -- null where it is the last day too
     PRIMARY KEY (cell, is_stretch, last_day, source)
 ) STRICT, WITHOUT ROWID;
+
+-- The matrix by its rows, on all days, as known at all positions: levels without reasons. A question about one day
+-- reads one page of each row. Whether cells have a finding or an assessment stands in the rows.
+
+DROP TABLE IF EXISTS cell_read;
+
+CREATE TABLE matrix_row (
+    number INTEGER PRIMARY KEY,         -- the subject of its first cell
+    jurisdiction TEXT NOT NULL UNIQUE,
+    columns BLOB NOT NULL,              -- its cells, their indicators, and where they began to be read or ceased
+    pages BLOB NOT NULL                 -- the days and positions that its pages are about, by their numbers
+) STRICT;
+
+CREATE TABLE matrix_page (
+    place INTEGER PRIMARY KEY,          -- the row and the number of the page: row * 2^31 + page
+    shown BLOB NOT NULL                 -- what its cells show: days, positions, level, basis, flags, date, deciding event
+) STRICT;

@@ -106,9 +106,13 @@ struct ByteReader {
             let folded = head >> 1
             return .integer(Int64(folded & 1 == 1 ? ~(folded >> 1) : folded >> 1))
         }
-        let length = head >> 1
+        return .text(try text(head >> 1))
+    }
+
+    /// So many bytes as text.
+    mutating func text(_ length: Int) throws -> String {
         guard length <= bytes.count - place else { throw ByteReader.damage }
         defer { place += length }
-        return .text(String(decoding: bytes[place..<place + length], as: UTF8.self))
+        return String(decoding: bytes[place..<place + length], as: UTF8.self)
     }
 }

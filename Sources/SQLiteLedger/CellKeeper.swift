@@ -24,20 +24,22 @@ struct CellKeeper {
         let readCount: Int
     }
 
-    /// Takes over an event at a position that is in the log, filed, and touches the cell on some days; gives how many
-    /// facts were read for it. What is known must be complete about the instruments that the event is about and about the
-    /// indicator of the cell.
+    /// Takes over an event at a position that is in the log, filed, and touches the cell on some days; gives what it
+    /// changes in the row of the matrix, and how many facts were read for it. What is known must be complete about the
+    /// instruments that the event is about and about the indicator of the cell.
     func keep(
         _ applied: Knowledge.Applied, _ known: Knowledge, on touched: TouchedDays, at position: Position
-    ) throws -> Int {
+    ) throws -> (row: RowChange, readCount: Int) {
         let bearings = StoredBearings(log, of: number)
         try bearings.write(BearingChange(applied, on: cell, known))
         let loader = CellLoader(log, cell, number, known)
         let consequence =
             try near(applied, on: touched, loader, bearings) ?? whole(applied, on: touched, loader)
-        try CellWriter(log).write(
-            number, consequence.change, isRead: consequence.isRead, at: position)
-        return consequence.readCount
+        try CellWriter(log).write(number, consequence.change, at: position)
+        let row = try RowChange(
+            consequence.change, of: number, cell.indicator, isRead: consequence.isRead
+        ) { Int(try log.levels.number($0, log.connection)) }
+        return (row, consequence.readCount)
     }
 
     /// What follows, from what bears on the days alone; nil where that is not enough to tell.

@@ -43,9 +43,6 @@ enum CellRows {
     static func last(_ detail: CellDetail) -> String {
         "SELECT from_day, to_day, known_from, \(columns(detail)) FROM cell_now"
     }
-    /// The last span of every cell, with the number of the cell in the column named.
-    static let lastOfAll = "SELECT from_day, to_day, known_from, \(levels), cell FROM cell_now"
-    static let cellColumn = 10
     private static func columns(_ detail: CellDetail) -> String {
         if case .levels = detail { levels } else { shown }
     }

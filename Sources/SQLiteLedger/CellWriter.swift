@@ -7,9 +7,8 @@ struct CellWriter {
 
     init(_ log: StoredLog) { self.log = log }
 
-    /// Writes what an event at a position changes in the course of a cell, and whether the cell is read.
-    func write(_ cell: Int, _ change: CourseChange, isRead: Bool, at position: Position) throws {
-        try read(cell, isRead, at: position)
+    /// Writes what an event at a position changes in the course of a cell.
+    func write(_ cell: Int, _ change: CourseChange, at position: Position) throws {
         try end(cell, change.ended, at: position)
         for span in change.begun {
             try begin(cell, span, at: position)
@@ -57,21 +56,5 @@ struct CellWriter {
         let insertion = try log.connection.prepare(row.insertion)
         try row.bind(insertion, cell: cell, level: level)
         try insertion.run()
-    }
-
-    /// Writes from which position on, and until which, a cell has a finding or an assessment.
-    func read(_ cell: Int, _ isRead: Bool, at position: Position) throws {
-        let since = try log.connection.scalar(
-            "SELECT known_from FROM cell_read WHERE cell = ? AND known_to = 2147483647", [SQLValue(cell)])?
-            .number
-        if since == nil, isRead {
-            try log.connection.run(
-                "INSERT INTO cell_read (cell, known_from, known_to) VALUES (?, ?, 2147483647)",
-                [SQLValue(cell), SQLValue(position.number)])
-        } else if let since, !isRead {
-            try log.connection.run(
-                "UPDATE cell_read SET known_to = ? WHERE cell = ? AND known_from = ?",
-                [SQLValue(position.number), SQLValue(cell), SQLValue(since)])
-        }
     }
 }

@@ -46,6 +46,13 @@ struct CourseCell {
         self.page = page.map { ($0, $0.bytes.count) }
     }
 
+    /// What a change in the course changes in the row of the matrix.
+    mutating func rowChange(_ change: CourseChange, _ numbers: inout CourseNumbers) -> RowChange {
+        RowChange(change, of: number, cell.indicator, isRead: isRead) {
+            numbers.level(of: $0, among: &levels)
+        }
+    }
+
     /// Puts a span that is believed no more into the last page; gives the one before once that is full.
     mutating func end(
         _ span: CellSpan, knownTo: Int, _ numbers: inout CourseNumbers

@@ -16,6 +16,8 @@ struct CourseChunk: Sendable {
         let isLast: Bool
     }
 
+    /// Whose cells they are of.
+    let jurisdiction: Jurisdiction
     /// Pages of what is believed no more; up to the byte given they are stored already, with the levels' numbers.
     var past: [(page: PastPage, stored: Int)] = []
     /// What is to be taken out of what was believed before the events.
@@ -24,8 +26,8 @@ struct CourseChunk: Sendable {
     var current: [(cell: Int, row: SpanRow)] = []
     /// Whether it is the last one.
     var isLast = false
-    /// Where cells began or ceased to be read.
-    var reads: [(cell: Int, isRead: Bool, position: Position)] = []
+    /// What events change in the row of the matrix, in their order.
+    var row: [(position: Position, changes: [RowChange])] = []
     /// Where events began spans.
     var caused: [Cause] = []
     /// What bears at the end on the cells that events touched; only the last chunks have any.

@@ -7,6 +7,7 @@ struct CourseState {
     /// About how many rows of the end come in a chunk.
     private static let piece = 2000
 
+    private let jurisdiction: Jurisdiction
     private let start: Position
     private var courses: CellCourses
     private var numbers: CourseNumbers
@@ -25,6 +26,7 @@ struct CourseState {
     init(
         of jurisdiction: Jurisdiction, _ numbers: [Subject: Int], after start: Position, _ pages: [PastPage]
     ) {
+        self.jurisdiction = jurisdiction
         self.start = start
         courses = CellCourses(of: jurisdiction)
         var cells: [Cell: Int] = [:]
@@ -43,18 +45,21 @@ struct CourseState {
 
     /// What the next events come to.
     mutating func take(_ events: [Event]) -> CourseChunk {
-        var chunk = CourseChunk()
+        var chunk = CourseChunk(jurisdiction: jurisdiction)
         for event in events {
+            var row: [RowChange] = []
             for (cell, change, isRead) in courses.take(event) {
                 guard let place = place(of: cell) else { continue }
                 let wasRead = cells[place].isRead
                 cells[place].isRead = isRead
                 guard event.position > start else { continue }
                 cells[place].isTouched = true
-                if isRead != wasRead { chunk.reads.append((cells[place].number, isRead, event.position)) }
+                let rowChange = cells[place].rowChange(change, &numbers)
+                if isRead != wasRead || !rowChange.levels.isEmpty { row.append(rowChange) }
                 for span in change.ended { end(place, span, at: event.position, &chunk) }
                 CourseState.note(change, cells[place].number, &chunk)
             }
+            if !row.isEmpty { chunk.row.append((event.position, row)) }
         }
         chunk.levels = numbers.levels
         return chunk
@@ -93,7 +98,7 @@ struct CourseState {
 
     /// Some of what is believed at the end and was not at the start, in the order of the cells.
     mutating func end() -> CourseChunk {
-        var chunk = CourseChunk()
+        var chunk = CourseChunk(jurisdiction: jurisdiction)
         var ends = ends ?? beginEnd(&chunk)
         while let (place, spans) = ends.popLast() {
             let number = cells[place].number

@@ -28,7 +28,7 @@ final class FreshProjections {
         return [
             plain("amendment", "original, position"), plain("bearing", "cell, is_stretch, last_day, source"),
             plain("caused", "position, cell, from_day"),
-            plain("cell_read", "cell, known_from"), spans("cell_now", "cell, from_day"),
+            plain("matrix_row", "number"), spans("cell_now", "cell, from_day"),
             spans("cell_span", "place"), plain("filed", "subject, position"),
             (
                 "level",
@@ -70,25 +70,56 @@ final class FreshProjections {
             let differing = try rows.compactMap { table, query in
                 try fresh.isSame(query("kept"), query("main")) ? nil : table
             }
-            return try differing + (fresh.isPastSame() ? [] : ["cell_past"])
+            let numbers = try fresh.levelNumbers()
+            return try differing + (fresh.isPastSame(numbers) ? [] : ["cell_past"])
+                + (fresh.areMatrixPagesSame(numbers) ? [] : ["matrix_page"])
         }
     }
 
-    /// Whether what was believed of cells before is the same, with levels by what they are.
-    private func isPastSame() throws -> Bool {
+    /// The numbers of levels as they are made, by those as they are stored.
+    private func levelNumbers() throws -> [Int: Int] {
         var numbers: [Int: Int] = [:]
         try log.connection.query(
             "SELECT stored.number, made.number FROM kept.level AS stored JOIN main.level AS made USING (kind, bits, scale)"
         ) { numbers[Int(try $0.integer(at: 0))] = Int(try $0.integer(at: 1)) }
-        let stored = try log.connection.prepare("SELECT place, spans FROM kept.cell_past ORDER BY place")
-        let made = try log.connection.prepare("SELECT place, spans FROM main.cell_past ORDER BY place")
+        return numbers
+    }
+
+    /// Whether what was believed of cells before is the same, with levels by what they are.
+    private func isPastSame(_ numbers: [Int: Int]) throws -> Bool {
+        try areSame("SELECT place, spans FROM %.cell_past ORDER BY place") { place, stored, made in
+            var page = PastPage(place: place, bytes: stored)
+            // What cannot be read, or has a level that is none, differs.
+            return (try? page.renumberLevels { numbers[$0] ?? 0 }) != nil && page.bytes == made
+        }
+    }
+
+    /// Whether the pages of the matrix are the same, likewise.
+    private func areMatrixPagesSame(_ numbers: [Int: Int]) throws -> Bool {
+        var rows: [Int: MatrixRow] = [:]
+        try log.connection.query("SELECT number, columns, pages FROM main.matrix_row") { stored in
+            let row = try MatrixRow(stored)
+            rows[row.number] = row
+        }
+        return try areSame("SELECT place, shown FROM %.matrix_page ORDER BY place") { place, stored, made in
+            let (row, number) = MatrixRow.page(at: place)
+            guard let pages = rows[row]?.pages, pages.indices.contains(number),
+                let page = try? RowPage(pages[number], bytes: stored)
+            else { return false }
+            return try page.renumbered(numbers) == RowPage(pages[number], bytes: made)
+        }
+    }
+
+    /// Whether both sides have pages at the same places that pass as the same.
+    private func areSame(_ query: String, _ isSame: (Int, [UInt8], [UInt8]) throws -> Bool) throws -> Bool {
+        let stored = try log.connection.prepare(query.replacing("%", with: "kept"))
+        let made = try log.connection.prepare(query.replacing("%", with: "main"))
         while true {
             let (isRow, isOther) = (try stored.step(), try made.step())
             guard isRow, isOther else { return isRow == isOther }
-            var page = PastPage(place: Int(try stored.integer(at: 0)), bytes: try stored.blob(at: 1))
-            // What cannot be read, or has a level that is none, differs.
-            guard (try? page.renumberLevels { numbers[$0] ?? 0 }) != nil,
-                page.place == Int(try made.integer(at: 0)), page.bytes == (try made.blob(at: 1))
+            let place = Int(try stored.integer(at: 0))
+            guard try place == Int(made.integer(at: 0)),
+                try isSame(place, stored.blob(at: 1), made.blob(at: 1))
             else { return false }
         }
     }

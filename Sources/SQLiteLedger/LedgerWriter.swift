@@ -112,10 +112,18 @@ final class LedgerWriter {
         _ event: Event, _ applied: Knowledge.Applied, _ session: inout AppendSession
     ) throws -> [Cell: CellValue?] {
         let touched = try session.touched(by: applied)
+        var rows: [Jurisdiction: [RowChange]] = [:]
         for (cell, days) in touched.sorted(by: { $0.key < $1.key }) {
             let number = try log.subjects.number(.cell(cell), firstAt: event.position, log.connection)
-            let keeper = CellKeeper(log, cell, number)
-            readCount += try keeper.keep(applied, session.known, on: days, at: event.position)
+            let kept = try CellKeeper(log, cell, number).keep(
+                applied, session.known, on: days, at: event.position)
+            readCount += kept.readCount
+            rows[cell.jurisdiction, default: []].append(kept.row)
+        }
+        for (jurisdiction, changes) in rows.sorted(by: { $0.key < $1.key }) {
+            var keeper = try RowKeeper(log, jurisdiction)
+            try keeper.take(changes, at: event.position.number)
+            try keeper.flush()
         }
         return touched.mapValues { _ in nil }
     }

@@ -82,7 +82,7 @@ extension SQLiteLog {
     public func forEachSpan(
         endingAfter day: Day, knownAt position: Position, _ body: (Cell, CellSpan) throws -> Void
     ) throws {
-        for cell in try read({ try $0.log.cells().cells.map(\.cell) }) {
+        for cell in try read({ try $0.log.matrix { $0.cells.map(\.cell) } }) {
             let spans = try read { open in
                 let log = open.log
                 guard let number = try log.subjects.number(.cell(cell), log.connection) else {

@@ -7,10 +7,8 @@ import SQLite
 extension SQLiteLog {
     /// The tables that can be made from the log, in the order in which they can be dropped.
     static let projections = [
-        "bearing", "caused", "cell_past", "cell_span", "cell_now", "level", "cell_read", "occurrence",
-        "amendment",
-        "filed",
-        "subject",
+        "bearing", "caused", "cell_past", "cell_span", "cell_now", "matrix_page", "matrix_row", "level",
+        "occurrence", "amendment", "filed", "subject",
     ]
 
     /// Writes the projections anew in one transaction, with the schema's views, indexes and triggers; readers see

@@ -27,44 +27,30 @@ struct SpanFinder: ~Copyable {
 
     /// The span that holds a day as known at a position; nil where nothing was known of the cell.
     func find(_ cell: Int, on day: Day, knownAt position: Position) throws -> SpanRow? {
-        try find(cell, last: lastSpan(cell), on: day, knownAt: position)
-    }
-
-    /// The same, given the last span of the cell.
-    func find(_ cell: Int, last: SpanRow?, on day: Day, knownAt position: Position) throws -> SpanRow? {
-        if let last, last.beginning.holds((day, position)) { return last }
-        return try find(cell, last: last?.beginning, on: day, knownAt: position)
-    }
-
-    /// The same, given where the last span of the cell begins.
-    func find(
-        _ cell: Int, last: SpanBeginning?, on day: Day, knownAt position: Position
-    ) throws -> SpanRow? {
         let wanted = CellPlace.day(day)
-        if let last, last.from <= wanted {
-            return last.knownFrom > position.number
-                ? try earlier(cell, wanted, position, before: last.knownFrom) : try lastSpan(cell)
-        }
         current.reset()
         try current.bind(1, CellPlace.place(cell, from: wanted))
-        guard try current.step() else { return try earlier(cell, wanted, position, before: nil) }
-        let place = Int(try current.integer(at: 0))
-        guard CellPlace.cell(place) == cell, Int(try current.integer(at: 1)) > wanted else {
-            return try earlier(cell, wanted, position, before: nil)
+        if try current.step() {
+            let place = Int(try current.integer(at: 0))
+            if CellPlace.cell(place) == cell, Int(try current.integer(at: 1)) > wanted {
+                return try span(current, from: CellPlace.day(ofPlace: place), cell, wanted, position)
+            }
         }
-        let knownFrom = Int(try current.integer(at: 2))
-        guard knownFrom > position.number else {
-            return try CellRows.span(current.row, from: CellPlace.day(ofPlace: place), detail)
-        }
-        return try earlier(cell, wanted, position, before: knownFrom)
-    }
-
-    /// The last span of a cell; nil where nothing is known of it now.
-    func lastSpan(_ cell: Int) throws -> SpanRow? {
         last.reset()
         try last.bind(1, cell)
-        guard try last.step() else { return nil }
-        return try CellRows.span(last.row, from: Int(try last.integer(at: 0)), detail)
+        guard try last.step() else { return try earlier(cell, wanted, position, before: nil) }
+        let from = Int(try last.integer(at: 0))
+        guard from <= wanted else { return try earlier(cell, wanted, position, before: nil) }
+        return try span(last, from: from, cell, wanted, position)
+    }
+
+    /// The span of a row of what is believed now, or what was believed before it of the same day.
+    private func span(
+        _ statement: borrowing Statement, from day: Int, _ cell: Int, _ wanted: Int, _ position: Position
+    ) throws -> SpanRow? {
+        let knownFrom = Int(try statement.integer(at: 2))
+        guard knownFrom > position.number else { return try CellRows.span(statement.row, from: day, detail) }
+        return try earlier(cell, wanted, position, before: knownFrom)
     }
 
     private func earlier(

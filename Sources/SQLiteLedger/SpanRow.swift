@@ -25,9 +25,6 @@ struct SpanRow: Sendable, Equatable {
     /// Whether it holds a day.
     func holds(_ day: Int) -> Bool { from <= day && day < to }
 
-    /// From where on it holds, where it is the last of its cell.
-    var beginning: SpanBeginning { SpanBeginning(from: from, knownFrom: knownFrom) }
-
     /// What it shows.
     func value(_ log: StoredLog, _ detail: CellDetail) throws -> CellValue {
         let shown = try log.levels.shown(level, log.connection)

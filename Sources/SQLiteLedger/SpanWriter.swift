@@ -11,6 +11,8 @@ struct SpanWriter: ~Copyable {
     private let lastRemoval: Statement
     private let cause: Statement
     private var caused: [CourseChunk.Cause] = []
+    /// The row of the jurisdiction whose chunks are being written.
+    private var row: RowKeeper?
 
     /// How many causes wait to be written in order.
     private static let held = 50_000
@@ -51,7 +53,11 @@ struct SpanWriter: ~Copyable {
                 try current.run()
             }
         }
-        for read in chunk.reads { try CellWriter(log).read(read.cell, read.isRead, at: read.position) }
+        var row = try row.take() ?? RowKeeper(log, chunk.jurisdiction)
+        for (position, changes) in chunk.row {
+            try row.take(changes.map { $0.renumbered(numbers) }, at: position.number)
+        }
+        if chunk.isLast { try row.flush() } else { self.row = consume row }
         caused += chunk.caused
         if caused.count > SpanWriter.held { try finish() }
     }

@@ -4,26 +4,20 @@ import Ledger
 import SQLite
 
 extension StoredLog {
-    /// What the cells show on a day, as known at a position: the last spans in one pass, a look-up for other cells.
+    /// What the cells show on a day, as known at a position: levels from the pages of the matrix, all else by a look-up
+    /// for each cell.
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
-        let (list, last) = (try cells(), try spansWithoutEnd())
-        let point = (day: CellPlace.day(day), position: position.number)
-        let isPlain = if case .levels = detail { true } else { false }
-        if isPlain, last.tellsAll(on: point.day, knownAt: point.position) { return last.shown }
-        let finder = try SpanFinder(self, detail)
-        let reads = try CellReads(self)
-        var stored: [StoredCell] = []
-        stored.reserveCapacity(list.cells.count)
-        for (place, cell) in list.cells.enumerated() {
-            if isPlain, last.tells(place, on: point.day, knownAt: point.position) {
-                stored.append(last.shown[place])
-            } else if let span = try finder.find(
-                cell.number, last: last.beginnings[place], on: day, knownAt: position)
-            {
-                stored.append(try reads.cell(cell, span, self, knownAt: position, detail))
+        try matrix { matrix in
+            if case .levels = detail {
+                return try matrix.cells(on: CellPlace.day(day), knownAt: position.number, self)
+            }
+            let finder = try SpanFinder(self, detail)
+            return try matrix.cells.enumerated().compactMap { place, cell in
+                try finder.find(cell.number, on: day, knownAt: position).map {
+                    try stored(cell.cell, $0, isRead: matrix.isRead(place, at: position))
+                }
             }
         }
-        return stored
     }
 
     /// What cells show on two days, where it is not the same.
@@ -31,28 +25,33 @@ extension StoredLog {
         _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)
     ) throws -> [(first: StoredCell?, second: StoredCell?)] {
         let finder = try SpanFinder(self, .everything)
-        let reads = try CellReads(self)
-        let (list, last) = (try cells(), try spansWithoutEnd())
-        var differing: [(place: Int, first: StoredCell?, second: StoredCell?)] = []
-        for (number, place) in list.places {
-            let beginning = last.beginnings[place]
-            if let beginning, beginning.holds(first), beginning.holds(second) { continue }
-            let from = try finder.find(number, last: beginning, on: first.day, knownAt: first.knownAt)
-            let to = try finder.find(number, last: beginning, on: second.day, knownAt: second.knownAt)
-            if from == nil, to == nil { continue }
-            if let from, let to, try from.isSame(as: to) || from.showsSame(as: to) { continue }
-            differing.append(
-                (
-                    place,
-                    try from.map {
-                        try reads.cell(list.cells[place], $0, self, knownAt: first.knownAt, .everything)
-                    },
-                    try to.map {
-                        try reads.cell(list.cells[place], $0, self, knownAt: second.knownAt, .everything)
-                    }
-                ))
+        return try matrix { matrix in
+            let cells = matrix.cells
+            var differing: [(place: Int, first: SpanRow?, second: SpanRow?)] = []
+            // Spans lie by the numbers of their cells.
+            for place in cells.indices.sorted(by: { cells[$0].number < cells[$1].number }) {
+                let from = try finder.find(cells[place].number, on: first.day, knownAt: first.knownAt)
+                let to = try finder.find(cells[place].number, on: second.day, knownAt: second.knownAt)
+                if from == nil, to == nil { continue }
+                if let from, let to, try from.isSame(as: to) || from.showsSame(as: to) { continue }
+                differing.append((place, from, to))
+            }
+            return try differing.sorted { $0.place < $1.place }.map { place, from, to in
+                let wasRead = matrix.isRead(place, at: first.knownAt)
+                let isRead = matrix.isRead(place, at: second.knownAt)
+                return (
+                    try from.map { try stored(cells[place].cell, $0, isRead: wasRead) },
+                    try to.map { try stored(cells[place].cell, $0, isRead: isRead) }
+                )
+            }
         }
-        return differing.sorted { $0.place < $1.place }.map { ($0.first, $0.second) }
+    }
+
+    /// A cell with all that a span shows.
+    private func stored(_ cell: Cell, _ span: SpanRow, isRead: Bool) throws -> StoredCell {
+        StoredCell(
+            cell: cell, value: try span.value(self, .everything), by: span.by.map(Position.init),
+            isRead: isRead)
     }
 
     /// The whole course of a cell, as known at a position.
@@ -118,11 +117,10 @@ extension StoredLog {
             while try caused.step() {
                 let (number, day) = (Int(try caused.integer(at: 0)), Int(try caused.integer(at: 1)))
                 let first = CellPlace.day(number: day)
-                let last = try spans.lastSpan(number)
-                guard let span = try spans.find(number, last: last, on: first, knownAt: position),
+                guard let span = try spans.find(number, on: first, knownAt: position),
                     span.by == by.number, span.from == day
                 else { continue }
-                let eve = try spans.find(number, last: last, on: first.advanced(by: -1), knownAt: position)
+                let eve = try spans.find(number, on: first.advanced(by: -1), knownAt: position)
                 guard eve?.level != span.level else { continue }
                 let (from, to) = (
                     try eve?.value(self, .levels) ?? .notAssessed, try span.value(self, .levels)

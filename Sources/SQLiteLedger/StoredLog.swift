@@ -10,8 +10,7 @@ final class StoredLog: EventSource {
     var terms = Terms()
     var levels = Levels()
     var subjects = Subjects()
-    private var cellList = CellList()
-    private var lastSpans: LastSpans?
+    private var matrix: StoredMatrix?
 
     private var generation: Int?
 
@@ -26,24 +25,20 @@ final class StoredLog: EventSource {
     private func forgetProjections() {
         levels = Levels()
         subjects = Subjects()
-        cellList = CellList()
-        lastSpans = nil
+        matrix = nil
     }
 
-    /// Every cell that something is or was filed under.
-    func cells() throws -> CellList {
-        try cellList.read(connection)
-        return cellList
-    }
-
-    /// The last spans of all cells, without their reasons: read once, and again when anything was recorded since.
-    func spansWithoutEnd() throws -> LastSpans {
+    /// What the body makes of the matrix, which is read anew when anything was recorded since.
+    func matrix<Result>(_ body: (inout StoredMatrix) throws -> Result) throws -> Result {
         let version = try connection.scalar("PRAGMA data_version")?.number
-        if let lastSpans, lastSpans.version == version { return lastSpans }
-        let spans = try LastSpans(of: cells(), in: self, version)
+        var current = matrix
+        // Held once, so that changing it copies nothing.
+        matrix = nil
+        if current?.version != version { current = nil }
+        var read = try current ?? StoredMatrix(self, version: version)
         // The number does not change with what this connection writes itself.
-        if !connection.access.writes { lastSpans = spans }
-        return spans
+        defer { if !connection.access.writes { matrix = read } }
+        return try body(&read)
     }
 
     /// Forgets the numbers of the projections if they have been made anew since.

@@ -74,6 +74,14 @@ struct Subjects {
         return cell
     }
 
+    /// The indicator of a number.
+    mutating func indicator(_ number: Int, _ connection: borrowing Connection) throws -> IndicatorID {
+        guard case .indicator(let id) = try subject(number, connection) else {
+            throw Subjects.missing(number)
+        }
+        return id
+    }
+
     private mutating func subject(_ number: Int, _ connection: borrowing Connection) throws -> Subject {
         if let subject = subjects[number] { return subject }
         let statement = try connection.prepare("SELECT kind, key FROM subject WHERE number = ?")

@@ -8,11 +8,13 @@ import Testing
 struct CoursesInWorkTests {
     /// What chunks came to, in words.
     private static func words(_ chunk: CourseChunk) -> [String] {
-        chunk.past.map { "past \($0.page.place) \($0.page.bytes) \($0.stored)" }
-            + chunk.current.map { "now \($0.cell) \($0.row)" }
-            + chunk.caused.map { "caused \($0.position) \($0.cell) \($0.day)" }
-            + chunk.reads.map { "read \($0.cell) \($0.isRead) \($0.position)" }
-            + chunk.levels.map { "level \($0.words)" }
+        let past = chunk.past.map { "past \($0.page.place) \($0.page.bytes) \($0.stored)" }
+        let now = chunk.current.map { "now \($0.cell) \($0.row)" }
+        let caused = chunk.caused.map { "caused \($0.position) \($0.cell) \($0.day)" }
+        let row = chunk.row.flatMap { event in
+            event.changes.map { "row \(event.position) \($0.cell) \($0.isRead) \($0.levels)" }
+        }
+        return past + now + caused + row + chunk.levels.map { "level \($0.words)" }
     }
 
     private static func state(_ code: String, _ known: Knowledge) throws -> CourseState {

@@ -93,6 +93,28 @@ struct RandomAnswersTests {
         }
     }
 
+    @Test(arguments: seeds) func `levels from the pages of the matrix are those of the cells, whenever known`(
+        seed: Int
+    ) throws {
+        let (random, memory, points) = try Self.subject(seed)
+        let file = try TemporaryLedger(random, batches: [3, 8]).log
+        let levels = { (cell: StoredCell) in
+            var value = cell.value
+            (value.causes, value.support, value.pipeline) = ([], [], [])
+            return StoredCell(cell: cell.cell, value: value, by: nil, isRead: cell.isRead)
+        }
+        for (first, second) in points {
+            for number in 0...memory.head().position.number {
+                for day in [first.day, second.day] {
+                    #expect(
+                        try file.cells(on: day, knownAt: Position(number), .levels)
+                            == memory.cells(on: day, knownAt: Position(number)).map(levels),
+                        "seed \(seed), \(day) #\(number)")
+                }
+            }
+        }
+    }
+
     @Test(arguments: seeds) func `one by one, in batches or at once, and rewritten, the tables are the same`(
         seed: Int
     ) throws {

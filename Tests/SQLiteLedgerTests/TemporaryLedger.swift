@@ -68,7 +68,7 @@ struct TemporaryLedger {
 
     /// Every row of every table that is kept beside the log.
     func projections() throws -> [String] {
-        let tables = ["subject", "filed", "amendment", "occurrence", "cell_read", "caused", "bearing"].map {
+        let tables = ["subject", "filed", "amendment", "occurrence", "matrix_row", "caused", "bearing"].map {
             ($0, "*", $0)
         }
         // Levels have their numbers in the order of their first use: what counts is what they are.
@@ -82,7 +82,30 @@ struct TemporaryLedger {
         }
         return try (tables + spans).flatMap { name, columns, table in
             try lines("SELECT \(columns) FROM \(table)").map { "\(name): \($0)" }.sorted()
-        } + past()
+        } + past() + matrixPages()
+    }
+
+    /// What the pages of the matrix show, page by page.
+    func matrixPages() throws -> [String] {
+        let log = StoredLog(try reader())
+        var rows: [Int: MatrixRow] = [:]
+        try log.connection.query("SELECT number, columns, pages FROM matrix_row") {
+            let row = try MatrixRow($0)
+            rows[row.number] = row
+        }
+        var lines: [String] = []
+        try log.connection.query("SELECT place, shown FROM matrix_page ORDER BY place") {
+            let (row, number) = MatrixRow.page(at: Int(try $0.integer(at: 0)))
+            guard let bounds = rows[row]?.pages[number] else { return lines.append("page without a row") }
+            let page = try RowPage(bounds, bytes: try $0.blob(at: 1))
+            for (place, entry) in zip(page.believed, page.before).enumerated().flatMap({ cell in
+                (cell.element.0 + cell.element.1).map { (cell.offset, $0) }
+            }) {
+                lines.append(
+                    "page: \(row) \(number) \(place) \(entry.bounds) \(try entry.shown.value(log))")
+            }
+        }
+        return lines
     }
 
     /// Every span that was believed before, page by page.

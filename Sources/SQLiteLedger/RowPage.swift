@@ -1,0 +1,197 @@
+// A page of a row of the matrix: what the cells of one jurisdiction show on some days, as known at some positions. A
+// page goes on until it is full; then it is closed, and what is believed goes on in new ones, each with fewer days.
+// A question about one day reads one page of each row.
+import Ledger
+
+/// The days and positions that a page is about: both end before their second number.
+struct RowBounds: Sendable, Hashable {
+    var from: Int
+    var to: Int
+    var knownFrom: Int
+    /// `open` for a page that goes on.
+    var knownTo: Int
+
+    /// The end of what is believed still.
+    static let open = Position.end.number
+
+    /// All days, from a position on.
+    init(knownFrom: Int) {
+        self.init(from: -CellPlace.end, to: CellPlace.end, knownFrom: knownFrom, knownTo: RowBounds.open)
+    }
+
+    init(from: Int, to: Int, knownFrom: Int, knownTo: Int) {
+        self.from = from
+        self.to = to
+        self.knownFrom = knownFrom
+        self.knownTo = knownTo
+    }
+
+    var isOpen: Bool { knownTo == RowBounds.open }
+
+    /// The days, which must not end before they begin.
+    var days: Range<Int> { from..<to }
+
+    /// Whether they hold a day as known at a position.
+    func holds(_ day: Int, _ position: Int) -> Bool {
+        from <= day && day < to && knownFrom <= position && position < knownTo
+    }
+
+    /// What both hold.
+    func intersection(_ other: RowBounds) -> RowBounds {
+        RowBounds(
+            from: max(from, other.from), to: min(to, other.to), knownFrom: max(knownFrom, other.knownFrom),
+            knownTo: min(knownTo, other.knownTo))
+    }
+}
+
+struct RowPage: Sendable, Hashable {
+    /// What a cell shows, on which days and between which positions.
+    struct Entry: Sendable, Hashable {
+        var bounds: RowBounds
+        let shown: ShownLevel
+    }
+
+    private(set) var bounds: RowBounds
+    /// By the place of the cell in its row: what is believed, by day, then what was, in the order in which it ended.
+    private(set) var believed: [[Entry]]
+    private(set) var before: [[Entry]]
+
+    /// An empty page.
+    init(_ bounds: RowBounds) { self.init(bounds, believed: [], before: []) }
+
+    private init(_ bounds: RowBounds, believed: [[Entry]], before: [[Entry]]) {
+        self.bounds = bounds
+        self.believed = believed
+        self.before = before
+    }
+
+    private mutating func makeRoom(for place: Int) {
+        while believed.count <= place {
+            believed.append([])
+            before.append([])
+        }
+    }
+
+    /// Adds an entry that follows those before it.
+    mutating func add(_ entry: Entry, to place: Int) {
+        makeRoom(for: place)
+        if entry.bounds.knownTo == bounds.knownTo {
+            believed[place].append(entry)
+        } else {
+            before[place].append(entry)
+        }
+    }
+
+    /// How many entries it has.
+    var count: Int { believed.reduce(0) { $0 + $1.count } + before.reduce(0) { $0 + $1.count } }
+
+    /// Takes over what a cell shows on some days from a position on, nil for nothing that is known; tells whether
+    /// anything is new.
+    mutating func take(_ place: Int, _ days: Range<Int>, _ shown: ShownLevel?, at position: Int) -> Bool {
+        let days = days.clamped(to: bounds.days)
+        makeRoom(for: place)
+        var (next, isNew) = ([Entry](), false)
+        // Up to where the new days are in the list.
+        var done = days.lowerBound
+        func fill(to end: Int) {
+            guard done < end, let shown else { return }
+            isNew = true
+            var bounds = RowBounds(knownFrom: position)
+            (bounds.from, bounds.to) = (done, end)
+            next.join(Entry(bounds: bounds, shown: shown))
+        }
+        for entry in believed[place] {
+            let held = entry.bounds.days
+            if held.lowerBound >= days.upperBound { fill(to: days.upperBound) }
+            guard held.overlaps(days) else {
+                if held.lowerBound >= days.upperBound { done = days.upperBound }
+                next.join(entry)
+                continue
+            }
+            let both = held.clamped(to: days)
+            fill(to: both.lowerBound)
+            done = both.lowerBound
+            if entry.shown == shown {
+                // What stays the same is believed since it was first.
+                next.join(entry)
+            } else {
+                isNew = true
+                next.join(entry.on(held.lowerBound..<both.lowerBound))
+                fill(to: both.upperBound)
+                next.join(entry.on(both.upperBound..<held.upperBound))
+                end(entry.on(both), place, at: position)
+            }
+            done = both.upperBound
+        }
+        fill(to: days.upperBound)
+        believed[place] = next
+        return isNew
+    }
+
+    private mutating func end(_ entry: Entry, _ place: Int, at position: Int) {
+        // What begins and ends with the same event was never believed.
+        guard entry.bounds.knownFrom < position else { return }
+        var entry = entry
+        entry.bounds.knownTo = position
+        before[place].append(entry)
+    }
+
+    /// Closes the page before a position; gives the pages in which what is believed goes on, each with no more than so
+    /// many entries where days can be parted.
+    mutating func close(before position: Int, atMost most: Int) -> [RowPage] {
+        let page = next(
+            RowBounds(from: bounds.from, to: bounds.to, knownFrom: position, knownTo: RowBounds.open))
+        bounds.knownTo = position
+        return page.parted(atMost: most)
+    }
+
+    private func parted(atMost most: Int) -> [RowPage] {
+        guard count > most else { return [self] }
+        let days = believed.joined().map(\.bounds.from).filter { $0 > bounds.from }.sorted()
+        guard !days.isEmpty else { return [self] }
+        let middle = days[days.count / 2]
+        return [(bounds.from, middle), (middle, bounds.to)].flatMap { from, to in
+            next(RowBounds(from: from, to: to, knownFrom: bounds.knownFrom, knownTo: bounds.knownTo))
+                .parted(atMost: most)
+        }
+    }
+
+    /// The same with other numbers of levels.
+    func renumbered(_ numbers: [Int: Int]) -> RowPage {
+        let renumbered = { (entries: [Entry]) in
+            entries.map { Entry(bounds: $0.bounds, shown: $0.shown.on(level: numbers[$0.shown.level] ?? 0)) }
+        }
+        return RowPage(bounds, believed: believed.map(renumbered), before: before.map(renumbered))
+    }
+
+    /// A page of other bounds with what is believed within them.
+    private func next(_ bounds: RowBounds) -> RowPage {
+        RowPage(
+            bounds,
+            believed: believed.map { entries in
+                entries.reduce(into: []) { next, entry in
+                    next.join(Entry(bounds: entry.bounds.intersection(bounds), shown: entry.shown))
+                }
+            }, before: before.map { _ in [] })
+    }
+}
+
+extension RowPage.Entry {
+    /// The same on other days.
+    fileprivate func on(_ days: Range<Int>) -> RowPage.Entry {
+        var entry = self
+        (entry.bounds.from, entry.bounds.to) = (days.lowerBound, days.upperBound)
+        return entry
+    }
+}
+
+extension [RowPage.Entry] {
+    /// Adds what is believed on days after those before; nothing where there are no days.
+    fileprivate mutating func join(_ entry: RowPage.Entry) {
+        guard entry.bounds.from < entry.bounds.to else { return }
+        guard let last, last.shown == entry.shown, last.bounds.to == entry.bounds.from,
+            last.bounds.knownFrom == entry.bounds.knownFrom
+        else { return append(entry) }
+        self[count - 1].bounds.to = entry.bounds.to
+    }
+}

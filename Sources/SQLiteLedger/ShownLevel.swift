@@ -1,0 +1,80 @@
+// What a matrix tells of a cell, as it is stored: its level and what else stands beside it, without reasons.
+import Ledger
+import SQLite
+
+struct ShownLevel: Sendable, Hashable {
+    /// The number of the level with its scale.
+    let level: Int
+    /// Basis, flags, and whether it came about by a revision.
+    let shape: Int
+    /// The date of the deciding cause, EDTF.
+    let since: String?
+    /// The event of the deciding cause; 0 where there is none.
+    let position: Int
+
+    /// What a value shows, given the number of its level.
+    init(_ value: CellValue, level: Int) {
+        self.init(
+            level: level, shape: PastSpan.Shape(value, hasReasons: false).number, since: value.since,
+            position: value.position?.number ?? 0)
+    }
+
+    private init(level: Int, shape: Int, since: String?, position: Int) {
+        self.level = level
+        self.shape = shape
+        self.since = since
+        self.position = position
+    }
+
+    /// The same on the level of another number.
+    func on(level: Int) -> ShownLevel {
+        ShownLevel(level: level, shape: shape, since: since, position: position)
+    }
+
+    /// Whether anything is known of the level: then the cell has been read.
+    var hasBasis: Bool { PastSpan.Shape(number: shape).basis != nil }
+
+    /// What it stands for, without causes, support and pipeline.
+    func value(_ log: StoredLog) throws -> CellValue {
+        let shown = try log.levels.shown(level, log.connection)
+        let shape = PastSpan.Shape(number: shape)
+        return CellValue(
+            level: shown.level, scale: shown.scale, basis: shape.basis.map { $0 == 0 ? .assessed : .law },
+            flags: Flags(rawValue: shape.flags), since: since,
+            position: position == 0 ? nil : Position(position), causes: [], support: [], pipeline: [],
+            isByRevision: shape.isByRevision)
+    }
+
+    /// Writes it against the day from which it is shown and the position from which it is believed.
+    func write(to bytes: inout ByteWriter, from day: Int, knownFrom: Int) {
+        bytes.write(level)
+        bytes.write(shape)
+        bytes.write(position == 0 ? 0 : knownFrom - position + 1)
+        guard let since else { return bytes.write(0) }
+        if let number = StoredDates.day(since) {
+            let gap = number - day
+            let folded = gap < 0 ? ~(gap << 1) : gap << 1
+            bytes.write((folded + 1) << 1)
+        } else {
+            bytes.write(since.utf8.count << 1 | 1)
+            bytes.write(since.utf8)
+        }
+    }
+
+    /// Reads what was written against a day and a position.
+    init(_ reader: inout ByteReader, from day: Int, knownFrom: Int) throws {
+        level = try reader.number()
+        shape = try reader.number()
+        let gap = try reader.number()
+        position = gap == 0 ? 0 : knownFrom - gap + 1
+        let date = try reader.number()
+        if date == 0 {
+            since = nil
+        } else if date & 1 == 1 {
+            since = try reader.text(date >> 1)
+        } else {
+            let folded = (date >> 1) - 1
+            since = StoredDates.text(ofDay: day + (folded & 1 == 1 ? ~(folded >> 1) : folded >> 1))
+        }
+    }
+}
