@@ -7,8 +7,20 @@ import CSQLite
 @safe final class DatabaseHandle {
     let pointer: OpaquePointer
     let interrupter: Interrupter
-    private var idle: [String: IdleStatement] = [:]
+    private var idle: [StatementText: IdleStatement] = [:]
     private var useCount: UInt64 = 0
+
+    /// The text of a statement as a key: texts are long and differ in their lengths and ends.
+    private struct StatementText: Hashable {
+        let sql: String
+
+        func hash(into hasher: inout Hasher) {
+            var end: UInt64 = 0
+            for byte in sql.utf8.suffix(8) { end = end << 8 | UInt64(byte) }
+            hasher.combine(sql.utf8.count)
+            hasher.combine(end)
+        }
+    }
 
     @safe private struct IdleStatement {
         let pointer: OpaquePointer
@@ -53,7 +65,7 @@ import CSQLite
 
     /// A statement ready to bind: an idle one with the same text, else a new one.
     func takeStatement(_ sql: String) throws(SQLiteError) -> OpaquePointer {
-        if let waiting = idle.removeValue(forKey: sql) { return unsafe waiting.pointer }
+        if let waiting = idle.removeValue(forKey: StatementText(sql: sql)) { return unsafe waiting.pointer }
         let source = try SQLSource(sql)
         var position = 0
         guard let statement = try unsafe compile(source, from: &position, keep: true) else {
@@ -78,7 +90,8 @@ import CSQLite
         unsafe sqlite3_clear_bindings(statement)
         useCount += 1
         // Of two with the same text one is kept.
-        let other = unsafe idle.updateValue(IdleStatement(pointer: statement, lastUse: useCount), forKey: sql)
+        let idling = unsafe IdleStatement(pointer: statement, lastUse: useCount)
+        let other = idle.updateValue(idling, forKey: StatementText(sql: sql))
         if let other { unsafe sqlite3_finalize(other.pointer) }
         if idle.count > Self.idleLimit, let oldest = idle.min(by: { $0.value.lastUse < $1.value.lastUse }) {
             unsafe sqlite3_finalize(oldest.value.pointer)

@@ -98,19 +98,23 @@ extension MatrixRow {
             var column = Column(cell: try reader.number(), indicator: try reader.number())
             var last = 0
             for _ in 0..<(try reader.number()) {
-                last += try reader.number()
+                let gap = try reader.number()
+                guard gap < RowBounds.open - last else { throw ByteReader.damage }
+                last += gap
                 column.turn(at: last)
             }
             self.columns.append(column)
         }
         reader = ByteReader(bytes: try stored.blob(at: 2))
+        self.pages.reserveCapacity(reader.bytes.count / 12)
         while !reader.isAtEnd {
             let (from, to) = (try reader.number() - CellPlace.end, CellPlace.end - (try reader.number()))
             let (known, length) = (try reader.number(), try reader.number())
-            self.pages.append(
-                RowBounds(
-                    from: from, to: to, knownFrom: known,
-                    knownTo: length == 0 ? RowBounds.open : known + length))
+            guard length < RowBounds.open, known < RowBounds.open - length else { throw ByteReader.damage }
+            let bounds = RowBounds(
+                from: from, to: to, knownFrom: known, knownTo: length == 0 ? RowBounds.open : known + length)
+            guard RowBounds(knownFrom: 0).holds(bounds) else { throw ByteReader.damage }
+            self.pages.append(bounds)
         }
     }
 }

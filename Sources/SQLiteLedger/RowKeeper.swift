@@ -19,8 +19,8 @@ struct RowKeeper: ~Copyable {
 
     /// With how many entries a page is full: with more, where a row has more cells.
     struct Limit {
-        var entries = 240
-        var entriesOfCell = 10
+        var entries = 160
+        var entriesOfCell = 6
     }
 
     private let limit: Limit

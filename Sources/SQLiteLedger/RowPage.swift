@@ -36,6 +36,12 @@ struct RowBounds: Sendable, Hashable {
         from <= day && day < to && knownFrom <= position && position < knownTo
     }
 
+    /// Whether all of what others hold, which is something, is held.
+    func holds(_ other: RowBounds) -> Bool {
+        from <= other.from && other.from < other.to && other.to <= to && knownFrom <= other.knownFrom
+            && other.knownFrom < other.knownTo && other.knownTo <= knownTo
+    }
+
     /// What both hold.
     func intersection(_ other: RowBounds) -> RowBounds {
         RowBounds(

@@ -56,7 +56,7 @@ struct RowPageReader {
         }
         let length = try reader.number()
         body = reader.place
-        guard length <= end - body else { throw ByteReader.damage }
+        guard length <= end - body, page.holds(entry) else { throw ByteReader.damage }
         next = body + length
         return entry
     }

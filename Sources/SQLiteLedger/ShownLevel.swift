@@ -66,6 +66,7 @@ struct ShownLevel: Sendable, Hashable {
         level = try reader.number()
         shape = try reader.number()
         let gap = try reader.number()
+        guard gap <= knownFrom else { throw ByteReader.damage }
         position = gap == 0 ? 0 : knownFrom - gap + 1
         let date = try reader.number()
         if date == 0 {
@@ -74,7 +75,9 @@ struct ShownLevel: Sendable, Hashable {
             since = try reader.text(date >> 1)
         } else {
             let folded = (date >> 1) - 1
-            since = StoredDates.text(ofDay: day + (folded & 1 == 1 ? ~(folded >> 1) : folded >> 1))
+            let number = day + (folded & 1 == 1 ? ~(folded >> 1) : folded >> 1)
+            guard (-CellPlace.end...CellPlace.end).contains(number) else { throw ByteReader.damage }
+            since = StoredDates.text(ofDay: number)
         }
     }
 }

@@ -52,8 +52,8 @@ enum Machine {
         var next = unsafe environ
         while let entry = unsafe next.pointee {
             let text = unsafe String(cString: entry)
-            if let place = text.firstIndex(of: "=") {
-                variables[String(text[..<place])] = String(text[text.index(after: place)...])
+            if let place = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                variables[String(text[..<place])] = String(text[text.utf8.index(after: place)...])
             }
             unsafe next += 1
         }

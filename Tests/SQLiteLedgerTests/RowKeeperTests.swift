@@ -134,4 +134,45 @@ struct RowKeeperTests {
         }
         #expect(row?.pages.contains { $0.holds(0, first - 1) } == false)
     }
+
+    @Test(arguments: 1...4)
+    func `what is damaged is refused or read as something else, and never ends the program`(
+        _ seed: Int
+    ) throws {
+        let (log, _) = try Self.keep(seed, events: 40, rounds: 7)
+        var random = SeededGenerator(seed: seed)
+        for table in ["matrix_page", "matrix_row"] {
+            let column = table == "matrix_page" ? "shown" : ["columns", "pages"][seed % 2]
+            var stored: [(key: Int64, bytes: [UInt8])] = []
+            try log.connection.query("SELECT rowid, \(column) FROM \(table)") { row in
+                stored.append((try row.integer(at: 0), try row.blob(at: 1)))
+            }
+            var refused = 0
+            for _ in 0..<150 {
+                var (key, bytes) = stored[random.below(stored.count)]
+                for _ in 0...random.below(3) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
+                if random.below(4) == 0 { bytes.removeLast(1 + random.below(bytes.count - 1)) }
+                try log.connection.run(
+                    "UPDATE \(table) SET \(column) = ? WHERE rowid = ?", [.blob(bytes), .integer(key)])
+                do {
+                    var matrix = try StoredMatrix(log, version: nil)
+                    for day in [0, 300, 600] {
+                        for position in [1, 20, 60, 200] {
+                            _ = try matrix.cells(on: day, knownAt: position, log)
+                        }
+                    }
+                    var keeper = try RowKeeper(log, Jurisdiction(code: Self.jurisdiction))
+                    let all = (days: -CellPlace.end..<CellPlace.end, shown: ShownLevel?.none)
+                    try keeper.take(
+                        [RowChange(cell: 100, Self.indicators[0], [all], isRead: false)], at: 1000)
+                } catch is LedgerFileError {
+                    refused += 1
+                }
+                let whole = stored.first { $0.key == key }?.bytes ?? []
+                try log.connection.run(
+                    "UPDATE \(table) SET \(column) = ? WHERE rowid = ?", [.blob(whole), .integer(key)])
+            }
+            #expect(refused > 20, "\(table).\(column)")
+        }
+    }
 }
