@@ -3,53 +3,6 @@
 // A question about one day reads one page of each row.
 import Ledger
 
-/// The days and positions that a page is about: both end before their second number.
-struct RowBounds: Sendable, Hashable {
-    var from: Int
-    var to: Int
-    var knownFrom: Int
-    /// `open` for a page that goes on.
-    var knownTo: Int
-
-    /// The end of what is believed still.
-    static let open = Position.end.number
-
-    /// All days, from a position on.
-    init(knownFrom: Int) {
-        self.init(from: -CellPlace.end, to: CellPlace.end, knownFrom: knownFrom, knownTo: RowBounds.open)
-    }
-
-    init(from: Int, to: Int, knownFrom: Int, knownTo: Int) {
-        self.from = from
-        self.to = to
-        self.knownFrom = knownFrom
-        self.knownTo = knownTo
-    }
-
-    var isOpen: Bool { knownTo == RowBounds.open }
-
-    /// The days, which must not end before they begin.
-    var days: Range<Int> { from..<to }
-
-    /// Whether they hold a day as known at a position.
-    func holds(_ day: Int, _ position: Int) -> Bool {
-        from <= day && day < to && knownFrom <= position && position < knownTo
-    }
-
-    /// Whether all of what others hold, which is something, is held.
-    func holds(_ other: RowBounds) -> Bool {
-        from <= other.from && other.from < other.to && other.to <= to && knownFrom <= other.knownFrom
-            && other.knownFrom < other.knownTo && other.knownTo <= knownTo
-    }
-
-    /// What both hold.
-    func intersection(_ other: RowBounds) -> RowBounds {
-        RowBounds(
-            from: max(from, other.from), to: min(to, other.to), knownFrom: max(knownFrom, other.knownFrom),
-            knownTo: min(knownTo, other.knownTo))
-    }
-}
-
 struct RowPage: Sendable, Hashable {
     /// What a cell shows, on which days and between which positions.
     struct Entry: Sendable, Hashable {
@@ -100,34 +53,33 @@ struct RowPage: Sendable, Hashable {
         // Up to where the new days are in the list.
         var done = days.lowerBound
         func fill(to end: Int) {
-            guard done < end, let shown else { return }
+            guard done < end else { return }
+            defer { done = end }
+            guard let shown else { return }
             isNew = true
-            var bounds = RowBounds(knownFrom: position)
-            (bounds.from, bounds.to) = (done, end)
+            let bounds = RowBounds(from: done, to: end, knownFrom: position, knownTo: RowBounds.open)
             next.join(Entry(bounds: bounds, shown: shown))
         }
         for entry in believed[place] {
             let held = entry.bounds.days
-            if held.lowerBound >= days.upperBound { fill(to: days.upperBound) }
             guard held.overlaps(days) else {
-                if held.lowerBound >= days.upperBound { done = days.upperBound }
+                if held.lowerBound >= days.upperBound { fill(to: days.upperBound) }
                 next.join(entry)
                 continue
             }
             let both = held.clamped(to: days)
             fill(to: both.lowerBound)
-            done = both.lowerBound
-            if entry.shown == shown {
+            guard entry.shown != shown else {
                 // What stays the same is believed since it was first.
+                done = both.upperBound
                 next.join(entry)
-            } else {
-                isNew = true
-                next.join(entry.on(held.lowerBound..<both.lowerBound))
-                fill(to: both.upperBound)
-                next.join(entry.on(both.upperBound..<held.upperBound))
-                end(entry.on(both), place, at: position)
+                continue
             }
-            done = both.upperBound
+            isNew = true
+            next.join(entry.on(held.lowerBound..<both.lowerBound))
+            fill(to: both.upperBound)
+            next.join(entry.on(both.upperBound..<held.upperBound))
+            end(entry.on(both), place, at: position)
         }
         fill(to: days.upperBound)
         believed[place] = next

@@ -8,9 +8,7 @@ extension StoredLog {
     /// for each cell.
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
         try matrix { matrix in
-            if case .levels = detail {
-                return try matrix.cells(on: CellPlace.day(day), knownAt: position.number, self)
-            }
+            if case .levels = detail { return try matrix.cells(on: day, knownAt: position, self) }
             let finder = try SpanFinder(self, detail)
             return try matrix.cells.enumerated().compactMap { place, cell in
                 try finder.find(cell.number, on: day, knownAt: position).map {

@@ -58,7 +58,11 @@ struct StoredMatrix {
     }
 
     /// What the cells show on a day as known at a position, without reasons.
-    mutating func cells(on day: Int, knownAt position: Int, _ log: StoredLog) throws -> [StoredCell] {
+    mutating func cells(on day: Day, knownAt position: Position, _ log: StoredLog) throws -> [StoredCell] {
+        // What is believed and shown for good has no end at which it could be asked for.
+        let (day, position) = (
+            min(CellPlace.day(day), CellPlace.end - 1), min(position.number, RowBounds.open - 1)
+        )
         if let last, last.bounds.holds(day, position) { return last.cells }
         var bounds = RowBounds(knownFrom: 0)
         let stored = try StoredRows(log.connection)
@@ -80,7 +84,8 @@ struct StoredMatrix {
         var shown = [(shown: ShownLevel, isRead: Bool)?](repeating: nil, count: row.columns.count)
         guard let page = row.pages.firstIndex(where: { $0.holds(day, position) }) else {
             // The first page is about all days: nothing was known before it.
-            bounds.knownTo = min(bounds.knownTo, row.pages.first?.knownFrom ?? RowBounds.open)
+            guard let first = row.pages.first, position < first.knownFrom else { throw ByteReader.damage }
+            bounds.knownTo = min(bounds.knownTo, first.knownFrom)
             return shown
         }
         bounds = bounds.intersection(row.pages[page])

@@ -93,9 +93,11 @@ struct RowKeeperTests {
                 }
                 let expected = try words.compactMap(\.?.shown).map { try $0.value(log) }
                 #expect(
-                    try kept.cells(on: day, knownAt: position, log).map(\.value) == expected,
+                    try kept.cells(on: Day(number: day), knownAt: Position(position), log).map(\.value)
+                        == expected,
                     "seed \(seed), \(day) \(position)")
                 var anew = try StoredMatrix(log, version: nil)
+                let (day, position) = (Day(number: day), Position(position))
                 #expect(
                     try anew.cells(on: day, knownAt: position, log)
                         == kept.cells(on: day, knownAt: position, log))
@@ -158,7 +160,7 @@ struct RowKeeperTests {
                     var matrix = try StoredMatrix(log, version: nil)
                     for day in [0, 300, 600] {
                         for position in [1, 20, 60, 200] {
-                            _ = try matrix.cells(on: day, knownAt: position, log)
+                            _ = try matrix.cells(on: Day(number: day), knownAt: Position(position), log)
                         }
                     }
                     var keeper = try RowKeeper(log, Jurisdiction(code: Self.jurisdiction))
