@@ -2,17 +2,15 @@
 // criteria have changed, the evaluator knows by itself.
 
 extension CellEvaluator {
-    /// The flags of an assessment, which leaves certain levels possible on the scale of the segment of the day.
+    /// The flags of an assessment, which is weighed against the segment of the day.
     func flags(
-        of prevailing: DatedAssessment, _ assessment: Assessment, _ judged: LevelSet?, on day: Day,
+        of prevailing: DatedAssessment, _ assessment: Assessment, _ weighed: WeighedAssessment, on day: Day,
         _ segment: LawSegment
     ) -> Flags {
         var flags: Flags = []
         if isStale(prevailing, assessment, on: day) { flags.insert(.stale) }
-        if isBasisRepealed(prevailing, assessment, judged, on: day, segment) { flags.insert(.basisRepealed) }
-        if let judged, case .levels(let set) = segment.outcome, set.isDisjoint(with: judged) {
-            flags.insert(.disagrees)
-        }
+        if isBasisRepealed(prevailing, assessment, weighed, on: day, segment) { flags.insert(.basisRepealed) }
+        if weighed.disagrees { flags.insert(.disagrees) }
         return flags
     }
 
@@ -26,13 +24,13 @@ extension CellEvaluator {
 
     /// An instrument that it rests on has ended, and no other finding in force supports it.
     private func isBasisRepealed(
-        _ prevailing: DatedAssessment, _ assessment: Assessment, _ judged: LevelSet?, on day: Day,
+        _ prevailing: DatedAssessment, _ assessment: Assessment, _ weighed: WeighedAssessment, on day: Day,
         _ segment: LawSegment
     ) -> Bool {
         guard restsOnEnded(prevailing, assessment, on: day, segment) else { return false }
-        return !segment.supporters.contains { supporter in
-            guard let levels = supporter.levels, let judged else { return true }
-            return !levels.isDisjoint(with: judged)
+        return !weighed.supporters.contains { supporter in
+            guard let levels = supporter.levels, let assessed = weighed.levels else { return true }
+            return !levels.isDisjoint(with: assessed)
         }
     }
 

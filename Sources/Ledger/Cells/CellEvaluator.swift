@@ -118,9 +118,8 @@ public struct CellEvaluator: Sendable {
         let madeUnder = version(of: assessment, on: prevailing.start)
         var scale = law.scale(madeUnder)
         let own = levels(of: assessment, on: scale)
-        let judged =
-            segment.version == madeUnder ? own : levels(of: assessment, on: law.scale(segment.version))
-        var flags = flags.union(self.flags(of: prevailing, assessment, judged, on: day, segment))
+        let weighed = weigh(assessment, madeUnder, own, segment)
+        var flags = flags.union(self.flags(of: prevailing, assessment, weighed, on: day, segment))
         if madeUnder != law.indicator.index(on: day) { flags.insert(.criteriaChanged) }
         var level = Level.noData
         var support: [InstrumentID] = []
@@ -128,7 +127,7 @@ public struct CellEvaluator: Sendable {
             // A correction of the definition may have taken the level off its scale; it is shown as it was given.
             if own == nil { scale = names }
             level = .levels(own ?? levels(of: assessment, on: names) ?? .empty)
-            support = segment.support { set in set.map { !$0.isDisjoint(with: judged ?? .empty) } ?? true }
+            support = weighed.support
         }
         return CellValue(
             level: level, scale: scale, basis: .assessed, flags: flags,
@@ -219,12 +218,19 @@ extension LawSegment {
     /// The instruments whose findings answer something and whose levels pass the test given.
     func support(where passes: (LevelSet?) -> Bool) -> [InstrumentID] {
         guard !supporters.allSatisfy({ passes($0.levels) }) else { return instruments }
-        var support: [InstrumentID] = []
-        support.reserveCapacity(instruments.count)
-        for supporter in supporters where passes(supporter.levels) && support.last != supporter.instrument {
-            support.append(supporter.instrument)
+        return supporters.instruments(where: passes)
+    }
+}
+
+extension [LawSegment.Supporter] {
+    /// The instruments of those whose levels pass the test given, each once.
+    func instruments(where passes: (LevelSet?) -> Bool) -> [InstrumentID] {
+        var instruments: [InstrumentID] = []
+        instruments.reserveCapacity(count)
+        for supporter in self where passes(supporter.levels) && instruments.last != supporter.instrument {
+            instruments.append(supporter.instrument)
         }
-        return support
+        return instruments
     }
 }
 

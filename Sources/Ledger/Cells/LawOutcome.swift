@@ -38,6 +38,15 @@ extension LawHistory {
         return criteria.table.levels(for: merged)
     }
 
+    /// Whether an outcome under a version is that of a segment. A revision may put other levels in the places of a scale,
+    /// so that on two scales the names tell which levels are the same.
+    func gives(_ outcome: LawSegment.Outcome, _ version: Int, sameAs segment: LawSegment) -> Bool {
+        guard case .levels(let set) = outcome, case .levels(let other) = segment.outcome,
+            scale(version) != scale(segment.version)
+        else { return outcome == segment.outcome }
+        return set.names(on: scale(version)) == other.names(on: scale(segment.version))
+    }
+
     func supporter(_ index: Int, _ version: Int) -> LawSegment.Supporter? {
         let answer = findings[index].answers[version]
         guard answer.isAny else { return nil }

@@ -125,7 +125,7 @@ extension LawHistory {
         }
         let (outcome, hasGap) = outcome(of: state.inForce, version)
         let under = isRevised ? self.outcome(of: before, version).outcome : previous.outcome
-        let isSame = outcome == previous.outcome
+        let isSame = gives(outcome, version, sameAs: previous)
         let changesByLaw = outcome != under
         let cause = isSame ? previous.cause : nil
         segments.append(
