@@ -14,6 +14,15 @@ enum AssessmentChecks {
             + versionProblems(content, payload, known, field: "level")
     }
 
+    /// A finding that is named and was retracted: it may be restored, and the assessment may be meant all the same.
+    static func warnings(in content: Content, _ known: Knowledge) -> [Warning] {
+        Payload(content.payload).texts("findings").compactMap { id in
+            guard let entry = known.entry(EventID(id)), entry.content == nil else { return nil }
+            return Warning(
+                "finding “\(id)” is retracted: the assessment does not rest on it while it stays so")
+        }
+    }
+
     static func claimProblems(in content: Content, _ known: Knowledge) -> [Problem] {
         versionProblems(content, Payload(content.payload), known, field: "claims")
     }

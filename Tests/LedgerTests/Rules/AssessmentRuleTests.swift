@@ -110,4 +110,23 @@ struct AssessmentRuleTests {
             try levels(ledger, "2021-02-28", "2021-03-31", "2021-04-01")
                 == ["not assessed", "Yes", "not assessed"])
     }
+
+    @Test func `an assessment on a finding that was retracted is taken with a warning`() throws {
+        let lines = """
+            @c 2020-01-01 instrument.commenced instrument=kh/act/2020/a
+            @f 2020-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming answers=-criminalised
+            @g 2020-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming answers=-technology
+            """
+        let line =
+            #"2021-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=No findings=["f","g"]"#
+        let ledger = try Scenario(lines)
+        #expect(try ledger.warnings(of: line) == [])
+        try ledger.record("@r 2021-02-01 event.retracted event=f because=wrong")
+        #expect(
+            try ledger.warnings(of: line) == [
+                "finding “f” is retracted: the assessment does not rest on it while it stays so"
+            ])
+        try ledger.record("2021-03-01 event.retracted event=r because=right")
+        #expect(try ledger.warnings(of: line) == [])
+    }
 }

@@ -56,7 +56,7 @@ extension EventType {
         example: Example(
             "2022-04-19",
             ["jurisdiction": "KH", "indicator": "sec-travel-tourism/grooming", "level": "No"]),
-        check: AssessmentChecks.problems,
+        check: AssessmentChecks.problems, warn: AssessmentChecks.warnings,
         changes: { payload in
             guard let cell = payload.cell() else { return [] }
             return [
