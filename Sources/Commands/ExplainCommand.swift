@@ -49,11 +49,13 @@ extension Command {
         call.show(
             Table(columns: ExplanationTable.columns, rows: causes.flatMap(ExplanationTable.rows)),
             paragraphs: causes.map(ExplanationTable.paragraph),
-            before: ExplanationTable.summary(explanation) + [""],
+            before: ExplanationTable.summary(explanation, on: point.day) + [""],
             after: causes.isEmpty ? [nothing] : earlier.map { [$0] } ?? [])
         // A table for machines has no room for it.
-        if let earlier, [.csv, .json].contains(call.format) {
-            call.world.say("lawledger: note: \(earlier)\n")
+        if [.csv, .json].contains(call.format) {
+            for words in [ExplanationTable.retired(explanation, on: point.day), earlier].compactMap(\.self) {
+                call.world.say("lawledger: note: \(words)\n")
+            }
         }
         try call.state([point], reader)
         return 0
@@ -110,8 +112,17 @@ enum ExplanationTable {
             + " out: list it with --all."
     }
 
+    /// That the indicator is asked no more; nil while it is.
+    static func retired(_ explanation: Explanation, on day: Day) -> String? {
+        explanation.retired.map { date in
+            date.doubt(on: day) == nil
+                ? "The indicator is retired since \(date): this cell stands in no matrix any more."
+                : "The indicator is possibly retired by then (\(date))."
+        }
+    }
+
     /// What the causes come to, in words.
-    static func summary(_ explanation: Explanation) -> [String] {
+    static func summary(_ explanation: Explanation, on day: Day) -> [String] {
         let value = explanation.value
         let basis =
             switch value.basis {
@@ -124,7 +135,8 @@ enum ExplanationTable {
         let flags = value.flags.names.isEmpty ? [] : ["Flags: \(value.flags.names.joined(separator: ", "))."]
         let support = value.support.map(\.text).joined(separator: ", ")
         let criteria = explanation.version
-        return ["Level: \(value.levelWords)\(basis)\(since)\(decided)."] + flags
+        return [retired(explanation, on: day)].compactMap(\.self)
+            + ["Level: \(value.levelWords)\(basis)\(since)\(decided)."] + flags
             + (support.isEmpty ? [] : ["Supported by \(support)."])
             + value.pipeline.map { "Not in force: \($0.instrument), \($0.words)." }
             + ["The law alone gives: \(explanation.lawWords)."]

@@ -40,13 +40,17 @@ extension Command {
         let isForPeople = call.format == .text || call.format == .markdown
         let matrices = try reader.matrix(at: point, filter, isForPeople ? .everything : .levels)
         let names = try reader.indicatorNames(at: point.position)
+        let nothing =
+            matrices.isEmpty ? MatrixTable.nothing(asked: try reader.retired(at: point, filter), names) : nil
         guard isForPeople else {
             call.show(
                 Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
+            // A table for machines has no room for it.
+            if let nothing { call.world.say("lawledger: note: \(nothing)\n") }
             try call.state([point], reader)
             return 0
         }
-        if matrices.isEmpty { call.prose("No checklist with indicators is known at this point.") }
+        if let nothing { call.prose(nothing) }
         for (index, matrix) in matrices.enumerated() {
             if index > 0 { call.prose("") }
             let table = Table(columns: MatrixTable.columns, rows: MatrixTable.rows(matrix, names))
@@ -95,6 +99,13 @@ enum MatrixTable {
                 cell.value.position.map { .integer($0.number) } ?? .missing,
             ]
         }
+    }
+
+    /// Why there is no matrix: nothing was ever defined, or what was is asked no more.
+    static func nothing(asked retired: [(id: IndicatorID, since: EDTF)], _ names: IndicatorNames) -> String {
+        guard !retired.isEmpty else { return "No checklist with indicators is known at this point." }
+        let ends = retired.map { "\(names.printed($0.id)) (retired since \($0.since))" }
+        return "No indicator is asked at this point any more: \(ends.joined(separator: ", "))."
     }
 
     /// Jurisdictions down, indicators across.

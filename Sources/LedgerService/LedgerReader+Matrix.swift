@@ -60,10 +60,29 @@ extension LedgerReader {
         return read
     }
 
+    /// The indicators that a filter chooses and that are asked no more on the day, in the order of their definition, each
+    /// with the date of its end.
+    public func retired(
+        at point: Point, _ filter: MatrixFilter = MatrixFilter()
+    ) throws -> [(id: IndicatorID, since: EDTF)] {
+        let lists = try knowledge(ofKind: "checklist", at: point.position)
+        return try chosen(at: point, filter, lists).compactMap { indicator in
+            indicator.retired(on: point.day).map { (indicator.id, $0) }
+        }
+    }
+
     /// The indicators asked on the day, in the order of their definition.
     private func columns(
         at point: Point, _ filter: MatrixFilter, _ lists: Knowledge
     ) throws -> [(id: IndicatorID, version: Indicator.Version)] {
+        try chosen(at: point, filter, lists).filter { $0.retired(on: point.day) == nil }
+            .map { ($0.id, $0.version(on: point.day)) }
+    }
+
+    /// The indicators that a filter chooses, in the order of their definition.
+    private func chosen(
+        at point: Point, _ filter: MatrixFilter, _ lists: Knowledge
+    ) throws -> [Indicator] {
         let known = try knowledge(ofKind: "indicator", at: point.position)
         if let checklist = filter.checklist, !lists.isKnown(.checklist(ChecklistID(checklist))) {
             let names = lists.subjects.filter { $0.kind == "checklist" }.map(\.key).sorted()
@@ -73,11 +92,9 @@ extension LedgerReader {
         }
         let asked = try filter.indicators.map { try indicator($0, at: point.position) }
         return known.indicators.compactMap { known.indicator($0) }
-            .filter { $0.retired.map { $0.last > point.day } ?? true }
             .filter { filter.checklist == nil || $0.id.checklist.text == filter.checklist }
             .filter { asked.isEmpty || asked.contains($0.id) }
             .sorted { $0.versions[0].position < $1.versions[0].position }
-            .map { ($0.id, $0.version(on: point.day)) }
     }
 
     private func rows(at point: Point, _ filter: MatrixFilter) throws -> [Jurisdiction]? {

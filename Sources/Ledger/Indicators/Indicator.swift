@@ -35,6 +35,9 @@ public struct Indicator: Sendable {
         starts.count == 1 ? 0 : starts[max(0, starts.partitioningIndex { $0.day > day } - 1)].index
     }
 
+    /// The date from which it is asked no more, where that has certainly come by a day.
+    public func retired(on day: Day) -> EDTF? { retired.flatMap { $0.last <= day ? $0 : nil } }
+
     /// The version with a number, or nil.
     public func version(number: Int) -> Version? { versions.first { $0.number == number } }
 

@@ -22,7 +22,7 @@ extension CellEvaluator {
         }
         return Explanation(
             value: value(on: day, basis: basis), lawWords: words(segment), version: version,
-            readings: readings,
+            retired: law.indicator.retired.flatMap { $0.first <= day ? $0 : nil }, readings: readings,
             judgements: judgements, objections: objections(on: day))
     }
 

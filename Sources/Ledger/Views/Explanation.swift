@@ -82,6 +82,8 @@ public struct Explanation: Sendable {
     public let lawWords: String
     /// The version of the criteria that applies on the day.
     public let version: Indicator.Version
+    /// The date from which the indicator is asked no more, where that has certainly or possibly come by the day.
+    public let retired: EDTF?
     /// Findings, in the order of recording.
     public internal(set) var readings: [Reading]
     /// Assessments, by date.
