@@ -60,23 +60,48 @@ enum EventDetails {
             }
     }
 
-    /// What was said about an original later, and the parts that therefore hold instead; or what a correction
-    /// or retraction is about.
+    /// What was said about the event later, and the parts that therefore hold instead; of a correction or retraction
+    /// also what it is about.
     private static func amendments(_ entry: Entry, of event: Event) -> [Part] {
         guard entry.event.id == event.id else {
-            return [("about", "\(entry.event.position) \(entry.event.id)")]
+            return about(entry, event)
+                + entry.amendments.filter { $0.amendment.event == event.id }.map {
+                    amendment($0, in: entry, of: "")
+                }
         }
         let later = entry.amendments.map { later in
-            let verb = later.amendment.replacement == nil ? "retracted" : "corrected"
-            let counts = entry.withdrawn.contains(later.event.id) ? " (itself retracted)" : ""
-            let words = "\(later.event.position) \(later.event.id), \(later.event.recorded)"
-            return ("\(verb) by", "\(words): \(later.amendment.because)\(counts)")
+            let named = entry.amendments.first { $0.event.id == later.amendment.event }
+            return amendment(
+                later, in: entry, of: named.map { "\(kind($0.amendment)) \($0.event.position) " } ?? "")
         }
         guard !later.isEmpty else { return [] }
         guard let holding = entry.content else { return later + [("now holds", "nothing: it is retracted")] }
         let earlier = parts(event.content)
         let changed = parts(holding).filter { part in !earlier.contains { $0 == part } }
         return later + changed.map { ("now holds: \($0.name)", $0.value) }
+    }
+
+    private static func amendment(
+        _ later: (event: Event, amendment: Amendment), in entry: Entry, of what: String
+    ) -> Part {
+        let verb = later.amendment.replacement == nil ? "retracted" : "corrected"
+        let counts = entry.withdrawn.contains(later.event.id) ? " (itself retracted)" : ""
+        let words = "\(later.event.position) \(later.event.id), \(later.event.recorded)"
+        return ("\(what)\(verb) by", "\(words): \(later.amendment.because)\(counts)")
+    }
+
+    /// The event that a correction or retraction names, and the original that it is about in the end.
+    private static func about(_ entry: Entry, _ event: Event) -> [Part] {
+        let own = entry.amendments.first { $0.event.id == event.id }
+        let named = entry.amendments.first { $0.event.id == own?.amendment.event }
+        let original = "\(entry.event.position) \(entry.event.id)"
+        guard let named else { return [("about", original)] }
+        let words = "\(named.event.position) \(named.event.id), a \(kind(named.amendment)) of \(original)"
+        return [("about", words)]
+    }
+
+    private static func kind(_ amendment: Amendment) -> String {
+        amendment.replacement == nil ? "retraction" : "correction"
     }
 
     private static func parts(_ content: Content) -> [Part] {

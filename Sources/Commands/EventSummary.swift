@@ -30,7 +30,8 @@ enum EventSummary {
         let by = (fields["by"]?.asText ?? body).map { "by \($0)" }
         let detail = details.compactMap { fields[$0]?.asText }
         let newDate = fields["newDate"]?.asText.map { "to \($0)" }
-        let words = (subject + [type.clause, newDate, by, limited]).compactMap(\.self).joined(separator: " ")
+        let words = (subject + [type.clause(of: fields), newDate, by, limited]).compactMap(\.self)
+            .joined(separator: " ")
         return detail.isEmpty ? words : "\(words): \(detail.joined(separator: " "))"
     }
 }

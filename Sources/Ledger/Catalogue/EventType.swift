@@ -21,6 +21,8 @@ public final class EventType: Sendable {
     public let summary: String
     /// What happens, as a clause for listings: `passed by parliament`.
     public let clause: String
+    /// The clause instead where a field of the payload is true: `dateUnknown`, of what has not come into force yet.
+    public let clauses: [String: String]
     /// The fields of the payload.
     public let fields: [Field]
     /// Those of the fields that name things that must be known.
@@ -38,7 +40,8 @@ public final class EventType: Sendable {
 
     /// Declares a type; what is not given is empty.
     public init(
-        _ name: String, version: Int = 1, family: Family, summary: String, clause: String, fields: [Field],
+        _ name: String, version: Int = 1, family: Family, summary: String, clause: String,
+        clauses: [String: String] = [:], fields: [Field],
         example: Example, upcasts: [@Sendable (Content.Payload) -> Content.Payload] = [],
         check: @escaping @Sendable (Content, Knowledge) -> [Problem] = { _, _ in [] },
         warn: @escaping @Sendable (Content, Knowledge) -> [Warning] = { _, _ in [] },
@@ -49,6 +52,7 @@ public final class EventType: Sendable {
         self.family = family
         self.summary = summary
         self.clause = clause
+        self.clauses = clauses
         self.fields = fields
         referringFields = fields.filter(\.kind.namesThings)
         self.example = example
@@ -56,6 +60,11 @@ public final class EventType: Sendable {
         self.check = check
         self.warn = warn
         self.changes = changes
+    }
+
+    /// What happens by a payload, as a clause for listings.
+    public func clause(of payload: Content.Payload) -> String {
+        clauses.sorted { $0.key < $1.key }.first { payload[$0.key]?.asBoolean == true }?.value ?? clause
     }
 
     /// An example of an event: a date and a payload.

@@ -96,6 +96,19 @@ struct CatalogueLawTests {
         }
     }
 
+    @Test func `a clause for a payload hangs on a field of the type that is true or false`() {
+        for type in Catalogue.all {
+            for (name, clause) in type.clauses {
+                let field = type.fields.first { $0.name == name }
+                if case .truth? = field?.kind {} else { Issue.record("\(type.name): \(name)") }
+                #expect(!clause.isEmpty && !clause.hasSuffix(".") && clause != type.clause, "\(type.name)")
+            }
+        }
+        let commenced = Catalogue.type(named: "instrument.commenced")
+        #expect(commenced?.clause(of: ["dateUnknown": true]) == "to come into force, date not known")
+        #expect(commenced?.clause(of: ["dateUnknown": false]) == "in force")
+    }
+
     private static func nested(_ field: Field) -> [Field] {
         func fields(_ kind: Field.Kind) -> [Field] {
             switch kind {

@@ -96,6 +96,7 @@ public struct StepKind: Sendable, Hashable {
         if row.family == .law { payload["provisions"] = ["s. 4(h)"] }
         return EventType(
             "instrument.\(row.name)", family: row.family, summary: row.summary, clause: row.clause,
+            clauses: row.name == "commenced" ? ["dateUnknown": "to come into force, date not known"] : [:],
             fields: identity + (row.family == .law ? [provisions] : []) + fields,
             example: EventType.Example("2009-11-17", payload.merging(example) { $1 }),
             warn: { content, known in
