@@ -68,7 +68,6 @@ extension Call {
             at: invocation.value(of: CommonOptions.at), asReported: invocation.isSet(CommonOptions.asReported)
         )
         try compareRoot(at: point.position, reader)
-        try noteErasures(reader, at: point.position)
         return point
     }
 

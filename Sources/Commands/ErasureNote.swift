@@ -9,29 +9,36 @@ enum ErasureNote {
 
     /// How many erasures are told one by one.
     static let mostTold = 5
+
+    /// That the payload of an event is gone, and that what is shown does without it.
+    static func sentence(_ erasure: Erasure) -> String {
+        "what \(erasure.event.position) said is erased, and this is worked out without it: \(erasure.words)"
+    }
 }
 
 extension Erasure {
     /// `#19 on 2022-09-01 by a clerk (payload, note): A person asked for it.`
     var words: String {
+        "\(record.position) on \(record.recorded.day) by \(record.recordedBy) (\(partsWords)): \(redaction.because)"
+    }
+
+    /// The parts that are gone.
+    var partsWords: String {
         // A correction may have lost other parts than the event that it corrects.
         let gone = redaction.event == event.id ? redaction.parts : event.erased
-        let parts = ErasablePart.allCases.filter(gone.contains).map(\.rawValue)
-        return "\(record.position) on \(record.recorded.day) by \(record.recordedBy)"
-            + " (\(parts.joined(separator: ", "))): \(redaction.because)"
+        return ErasablePart.allCases.filter(gone.contains).map(\.rawValue).joined(separator: ", ")
     }
 }
 
 extension Call {
-    /// Tells whoever asks about a state of the record which payloads of it are gone, whenever they were erased.
-    func noteErasures(_ reader: LedgerReader, at position: Position) throws {
-        let erasures = try reader.erasures(knownAt: position).filter {
-            $0.redaction.event == $0.event.id && $0.redaction.parts.contains(.payload) && !$0.isRestated
-        }
+    /// Tells whoever asks about a state of the record which payloads of it are gone, whenever they were erased, of those
+    /// whose event bore on what is meant.
+    func noteErasures(
+        _ reader: LedgerReader, at position: Position, about isMeant: (Set<Subject>) -> Bool
+    ) throws {
+        let erasures = try reader.losses(knownAt: position).filter { isMeant($0.about) }.map(\.erasure)
         for erasure in erasures.prefix(ErasureNote.mostTold) {
-            world.say(
-                "lawledger: note: what \(erasure.event.position) said is erased, and nothing here rests on it any more:"
-                    + " \(Visible.escaped(erasure.words))\n")
+            world.say("lawledger: note: \(Visible.escaped(ErasureNote.sentence(erasure)))\n")
         }
         if erasures.count > ErasureNote.mostTold {
             world.say(
@@ -39,4 +46,9 @@ extension Call {
                     + " lawledger events --type event.redacted\n")
         }
     }
+}
+
+extension Set<Subject> {
+    /// Whether any of them is of a kind.
+    func areAny(_ kind: String) -> Bool { contains { $0.kind == kind } }
 }

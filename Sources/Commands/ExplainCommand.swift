@@ -42,7 +42,10 @@ extension Command {
             throw QuestionProblem("indicator “\(cell.indicator)” is not defined at this point")
         }
         let names = try reader.indicatorNames(at: point.position)
-        let causes = ExplanationCauses(explanation, known, names, on: point.day).all
+        let losses = try reader.losses(knownAt: point.position).filter { $0.about.contains(.cell(cell)) }
+        let causes =
+            ExplanationCauses(explanation, known, names, on: point.day).all
+            + losses.map { ExplanationCause.loss($0.erasure) }
         call.heading("\(cell.jurisdiction.name), \(names.printed(cell.indicator)), \(point.title)")
         let nothing = "Nothing is recorded about this cell: it is not assessed."
         let earlier = ExplanationTable.leftOut(explanation)

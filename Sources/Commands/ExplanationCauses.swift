@@ -1,6 +1,7 @@
 // The causes of a cell, one after the other, in words; how they are laid out is not decided here.
 import JSON
 import Ledger
+import LedgerService
 
 /// An assessment, a finding with the steps of its instrument, or a dispute.
 struct ExplanationCause {
@@ -17,6 +18,21 @@ struct ExplanationCause {
     var corrections: [Position] = []
     let sources: [String]
     var steps: [ExplanationCause] = []
+}
+
+extension ExplanationCause {
+    /// What cannot be a cause any more, because it is erased.
+    static func loss(_ erasure: Erasure) -> ExplanationCause {
+        let sources = erasure.record.content.sources
+        // Where no source is stated, the reason is given in its place, which stands here already.
+        let isStated = if case .list = sources.stated { true } else { false }
+        return ExplanationCause(
+            kind: "redaction", position: erasure.record.position,
+            occurred: erasure.record.content.occurred.text,
+            what: "\(erasure.record.recordedBy) erased what \(erasure.event.position) said"
+                + " (\(erasure.partsWords)): \(erasure.redaction.because)",
+            sources: isStated ? sources.lines : [])
+    }
 }
 
 struct ExplanationCauses {

@@ -54,7 +54,6 @@ extension Command {
         let point = Point(
             day: end?.day ?? now.day, position: position ?? now.position, words: end?.words ?? now.words)
         try call.compareRoot(at: point.position, reader)
-        try call.noteErasures(reader, at: point.position)
         let first = try call.invocation.value(of: since).map { try reader.point($0, asReported: false).day }
         var filter = TimelineFilter()
         filter.jurisdictions = call.invocation.values(of: CommonOptions.jurisdiction)
@@ -63,6 +62,7 @@ extension Command {
         filter.indicators = call.invocation.values(of: CommonOptions.indicator)
         filter.instrument = call.invocation.value(of: ofInstrument)
         filter.types = call.invocation.values(of: type)
+        try call.noteErasures(reader, at: point.position, about: reader.isShown(by: filter, at: point))
         let page = call.invocation.value(of: page)
         let entries = try reader.timeline(since: first ?? .distantPast, until: point, filter, page: page)
         let names = try reader.indicatorNames(at: point.position)

@@ -42,24 +42,51 @@ extension LedgerReader {
 }
 
 extension LedgerReader {
-    /// The cells that an event bore on, by itself or through its instrument, whose payload is gone and was not given
-    /// again.
-    public func redactedCells(knownAt position: Position) throws -> Set<Cell> {
-        var cells: Set<Cell> = []
-        for erasure in try erasures(knownAt: position)
-        where erasure.redaction.event == erasure.event.id && erasure.redaction.parts.contains(.payload)
-            && !erasure.isRestated
-        {
+    /// The payloads that are gone and were not given again, each with what its event bore on: cells by itself or through
+    /// its instrument.
+    public func losses(knownAt position: Position) throws -> [(erasure: Erasure, about: Set<Subject>)] {
+        try erasures(knownAt: position).filter {
+            $0.redaction.event == $0.event.id && $0.redaction.parts.contains(.payload) && !$0.isRestated
+        }.map { erasure in
+            var about = Set(erasure.redaction.about)
             for subject in erasure.redaction.about {
-                switch subject {
-                case .cell(let cell): cells.insert(cell)
-                case .instrument(let id):
-                    cells.formUnion(try knowledge(of: [subject], at: position).cells(of: id))
-                default: continue
-                }
+                guard case .instrument(let id) = subject else { continue }
+                about.formUnion(
+                    try knowledge(of: [subject], at: position).cells(of: id).map { .cell($0) })
+            }
+            return (erasure, about)
+        }
+    }
+
+    /// The cells that an event bore on whose payload is gone and was not given again.
+    public func redactedCells(knownAt position: Position) throws -> Set<Cell> {
+        Set(
+            try losses(knownAt: position).flatMap(\.about).compactMap {
+                if case .cell(let cell) = $0 { cell } else { nil }
+            })
+    }
+
+    /// Whether a matrix that a filter chooses can have a cell among some subjects.
+    public func isShown(
+        by filter: MatrixFilter, at point: Point
+    ) throws -> (Set<Subject>) -> Bool {
+        let indicators = Set(try chosen(at: point, filter).map(\.id))
+        let jurisdictions = try rows(at: point, filter).map { Set($0) }
+        return { subjects in
+            subjects.contains { subject in
+                guard case .cell(let cell) = subject else { return false }
+                return indicators.contains(cell.indicator)
+                    && jurisdictions?.contains(cell.jurisdiction) ?? true
             }
         }
-        return cells
+    }
+
+    /// Whether a timeline that a filter chooses can be about some subjects.
+    public func isShown(
+        by filter: TimelineFilter, at point: Point
+    ) throws -> (Set<Subject>) -> Bool {
+        let test = try TimelineTest(filter, self, point)
+        return { test.concerns($0) }
     }
 }
 

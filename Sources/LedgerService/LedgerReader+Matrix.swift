@@ -27,7 +27,7 @@ extension LedgerReader {
         at point: Point, _ filter: MatrixFilter = MatrixFilter(), _ detail: CellDetail = .everything
     ) throws -> [ChecklistMatrix] {
         let lists = try knowledge(ofKind: "checklist", at: point.position)
-        let indicators = try columns(at: point, filter, lists)
+        let indicators = try columns(at: point, filter)
         let redacted = try redactedCells(knownAt: point.position)
         let stored = try log.cells(on: point.day, knownAt: point.position, detail).flagged(redacted)
         let wanted = try rows(at: point, filter)
@@ -65,24 +65,22 @@ extension LedgerReader {
     public func retired(
         at point: Point, _ filter: MatrixFilter = MatrixFilter()
     ) throws -> [(id: IndicatorID, since: EDTF)] {
-        let lists = try knowledge(ofKind: "checklist", at: point.position)
-        return try chosen(at: point, filter, lists).compactMap { indicator in
+        try chosen(at: point, filter).compactMap { indicator in
             indicator.retired(on: point.day).map { (indicator.id, $0) }
         }
     }
 
     /// The indicators asked on the day, in the order of their definition.
     private func columns(
-        at point: Point, _ filter: MatrixFilter, _ lists: Knowledge
+        at point: Point, _ filter: MatrixFilter
     ) throws -> [(id: IndicatorID, version: Indicator.Version)] {
-        try chosen(at: point, filter, lists).filter { $0.retired(on: point.day) == nil }
+        try chosen(at: point, filter).filter { $0.retired(on: point.day) == nil }
             .map { ($0.id, $0.version(on: point.day)) }
     }
 
     /// The indicators that a filter chooses, in the order of their definition.
-    private func chosen(
-        at point: Point, _ filter: MatrixFilter, _ lists: Knowledge
-    ) throws -> [Indicator] {
+    func chosen(at point: Point, _ filter: MatrixFilter) throws -> [Indicator] {
+        let lists = try knowledge(ofKind: "checklist", at: point.position)
         let known = try knowledge(ofKind: "indicator", at: point.position)
         if let checklist = filter.checklist, !lists.isKnown(.checklist(ChecklistID(checklist))) {
             let names = lists.subjects.filter { $0.kind == "checklist" }.map(\.key).sorted()
@@ -97,7 +95,8 @@ extension LedgerReader {
             .sorted { $0.versions[0].position < $1.versions[0].position }
     }
 
-    private func rows(at point: Point, _ filter: MatrixFilter) throws -> [Jurisdiction]? {
+    /// The rows that a filter chooses; nil for those that have a cell.
+    func rows(at point: Point, _ filter: MatrixFilter) throws -> [Jurisdiction]? {
         let asked = try filter.jurisdictions.map { try jurisdiction($0) }
         guard let region = filter.region else { return asked.isEmpty ? nil : asked }
         let members = try body(region, at: point.position).members(on: point.day)

@@ -53,15 +53,19 @@ struct TimelineTest {
 
     func accepts(_ entry: Entry, _ content: Content, _ changes: [LevelChange]) -> Bool {
         if acceptsEverything { return true }
-        let subjects = entry.subjects
+        let ofType = types.isEmpty || types.contains { Catalogue.isMeant(content.type, by: $0) }
+        return ofType && concerns(entry.subjects, changes)
+    }
+
+    /// Whether what is about some subjects, and changes some levels, belongs to what is asked for.
+    func concerns(_ subjects: Set<Subject>, _ changes: [LevelChange] = []) -> Bool {
         let ofJurisdiction = jurisdictions.map { wanted in
             subjects.contains { $0.jurisdiction.map(wanted.contains) ?? false }
         }
         let ofBody = body.map { subjects.contains(.body($0)) }
         let ofInstrument = instrument.map { subjects.contains(.instrument($0)) }
-        let ofType = types.isEmpty ? nil : types.contains { Catalogue.isMeant(content.type, by: $0) }
         let ofIndicator = indicators.isEmpty ? nil : isAbout(subjects, changes)
-        return [ofJurisdiction, ofBody, ofInstrument, ofType, ofIndicator].allSatisfy { $0 ?? true }
+        return [ofJurisdiction, ofBody, ofInstrument, ofIndicator].allSatisfy { $0 ?? true }
     }
 
     private func isAbout(_ subjects: Set<Subject>, _ changes: [LevelChange]) -> Bool {
