@@ -14,8 +14,9 @@ extension Command {
                 "The fields of the type are given as options: --instrument, --answers criterion=yes. A list is given by"
                     + " repeating the option, an object as JSON. On a terminal, record TYPE alone asks field by"
                     + " field.",
-                "Prints the identifier, the position and the cells that changed. With --dry-run nothing is written and"
-                    + " the cells that would change are shown.",
+                "Prints the identifier, the position and the cells that changed; in CSV and JSON a row for each cell, or one"
+                    + " row with identifier and position alone where none changed. With --dry-run nothing is written and the"
+                    + " cells that would change are shown.",
             ],
             arguments: [type],
             options: RecordOptions.all + [

@@ -22,10 +22,13 @@ extension Call {
         let changes = try reader.changes(
             by: appended, before: before, isRehearsal: recorder.terms.isRehearsal)
         let names = try reader.indicatorNames(at: appended.position)
-        if format == .text { prose(sentence(appended, recorder.terms)) }
+        let isNamed = appended.wasKnown || !recorder.terms.isRehearsal
+        let isForMachines = format == .csv || format == .json
+        let rows =
+            changes.isEmpty && isNamed && isForMachines
+            ? [ChangeTable.row(appended)] : changes.map { ChangeTable.row(appended, $0, names) }
         show(
-            Table(
-                columns: ChangeTable.columns, rows: changes.map { ChangeTable.row(appended, $0, names) }),
+            Table(columns: ChangeTable.columns, rows: rows), before: [sentence(appended, recorder.terms)],
             after: changes.isEmpty && !appended.wasKnown ? ["No cell shows anything else today."] : [])
         try finish(ledger)
         return 0
@@ -79,6 +82,12 @@ enum ChangeTable {
         Table.Column("flags", title: "Flags", jsonKind: .list, audience: .machines),
         Table.Column("rests_on", title: "Rests on", jsonKind: .list, audience: .machines),
     ]
+
+    /// An event that changed no cell: a program still learns what it is and where.
+    static func row(_ appended: Appended) -> [Table.Cell] {
+        [Table.Cell(appended.id.text), .integer(appended.position.number)]
+            + columns.dropFirst(2).map { $0.jsonKind == .list ? .list([]) : .missing }
+    }
 
     static func row(
         _ appended: Appended, _ change: (cell: Cell, from: CellValue, to: CellValue), _ names: IndicatorNames
