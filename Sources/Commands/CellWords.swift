@@ -27,10 +27,14 @@ extension CellValue {
             separator: "\n")
     }
 
-    /// What the level rests on: the instruments that support it, else how it came about.
-    var basisWords: String {
-        support.isEmpty ? basis?.rawValue ?? levelWords : support.map(\.text).joined(separator: ", ")
+    /// The instruments that support the level, or that there are none.
+    var supportWords: String {
+        guard support.isEmpty else { return support.map(\.text).joined(separator: ", ") }
+        return basis == .law ? "no criterion answered" : "no law supports it"
     }
+
+    /// What the level rests on: an assessment or the law, with the instruments that support it.
+    var basisWords: String { basis.map { "\($0.rawValue) (\(supportWords))" } ?? levelWords }
 }
 
 extension Point {
@@ -58,6 +62,9 @@ extension EDTF {
     /// `not yet` or `possibly`, where it has not certainly happened by the day.
     func doubt(on day: Day) -> String? {
         if last <= day { return nil }
-        return first <= day ? "possibly" : "not yet"
+        return first <= day ? EDTF.possibly : "not yet"
     }
+
+    /// The word for what may have happened by a day.
+    static let possibly = "possibly"
 }

@@ -40,9 +40,8 @@ enum DiffTable {
         let direction = difference.direction
         let (from, to) = (difference.from, difference.to)
         let change =
-            difference.kind == .newBasis
-            ? "\(to.levelWords): \(from.basisWords) → \(to.basisWords)"
-            : "\(from.levelWords) → \(to.levelWords)"
+            from.levelWords == to.levelWords
+            ? "\(to.levelWords): \(bases(from, to))" : "\(from.levelWords) → \(to.levelWords)"
         let kind = [difference.kind.rawValue, direction?.rawValue].compactMap(\.self).joined(separator: ", ")
         return [
             Table.Cell("\(difference.cell.jurisdiction) \(names.printed(difference.cell.indicator))"),
@@ -50,6 +49,12 @@ enum DiffTable {
             Table.Cell(kind, style: direction == .better ? .good : direction == .worse ? .bad : .plain),
             .list(difference.events.map(\.description)),
         ]
+    }
+
+    /// What the same level rests on before and after; the instruments alone where no more differs.
+    private static func bases(_ from: CellValue, _ to: CellValue) -> String {
+        from.basis == to.basis
+            ? "\(from.supportWords) → \(to.supportWords)" : "\(from.basisWords) → \(to.basisWords)"
     }
 
     static func title(of leg: Leg, _ result: ComparisonResult) -> String {

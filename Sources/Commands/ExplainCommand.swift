@@ -47,16 +47,20 @@ extension Command {
             ExplanationCauses(explanation, known, names, on: point.day).all
             + losses.map { ExplanationCause.loss($0.erasure) }
         call.heading("\(cell.jurisdiction.name), \(names.printed(cell.indicator)), \(point.title)")
-        let nothing = "Nothing is recorded about this cell: it is not assessed."
+        let nothing =
+            causes.isEmpty
+            ? ExplanationTable.nothing(try reader.formerCauses(of: cell, at: point.position)) : nil
         let earlier = ExplanationTable.leftOut(explanation)
         call.show(
             Table(columns: ExplanationTable.columns, rows: causes.flatMap(ExplanationTable.rows)),
             paragraphs: causes.map(ExplanationTable.paragraph),
             before: ExplanationTable.summary(explanation, on: point.day) + [""],
-            after: causes.isEmpty ? [nothing] : earlier.map { [$0] } ?? [])
+            after: [nothing ?? earlier].compactMap(\.self))
         // A table for machines has no room for it.
         if [.csv, .json].contains(call.format) {
-            for words in [ExplanationTable.retired(explanation, on: point.day), earlier].compactMap(\.self) {
+            for words in [ExplanationTable.retired(explanation, on: point.day), nothing, earlier].compactMap(
+                \.self)
+            {
                 call.world.say("lawledger: note: \(words)\n")
             }
         }
@@ -104,6 +108,19 @@ enum ExplanationTable {
             "\(cause.position) \(cause.kind), \(cause.occurred)\(gives)",
             style: cause.prevails ? .strong : .plain,
             lines: [cause.what] + sources, entries: cause.steps.map(paragraph))
+    }
+
+    /// Why no cause is listed: nothing was recorded, or what was holds no more, or it does not bear on the day.
+    static func nothing(_ former: [Position]?) -> String {
+        guard let former else { return "Nothing is recorded about this cell: it is not assessed." }
+        guard let last = former.last else {
+            return
+                "Nothing that is recorded about this cell bears on its level on this day: it is not assessed."
+        }
+        let events = former.map(\.description).joined(separator: ", ")
+        return
+            "What was recorded about this cell is retracted, or corrected to say nothing of it (\(events)): it is not"
+            + " assessed. See: lawledger event '\(last)'."
     }
 
     /// What is left out, in words; nil where everything is there.

@@ -85,20 +85,30 @@ struct ExplanationCauses {
         let scale = explanation.version.criteria.scale
         let levels = reading.levels.map { $0.isEmpty ? "no row: undecided" : $0.names(on: scale) }
         let row = reading.row.map { " by row \($0)" } ?? ""
-        let standing = reading.standing.map { "\($0.state.words) since \($0.since)" } ?? "no step yet"
-        let counts =
-            switch reading.role {
-            case .counts: "counts: \(standing)"
-            case .notInForce: "does not count: \(standing)"
-            case .notYet: "does not count yet: applies from \(finding.since?.text ?? "")"
-            case .takenOver(let other): "does not count: \(other) took over"
-            }
         var cause = cause(
             "finding", reading.position, what: "\(finding.instrument)\(provisions)\(since): \(found)",
             gives: (levels ?? "no table") + row,
-            counts: counts, prevails: reading.counts)
+            counts: counts(reading), prevails: reading.counts)
         cause.steps = steps(finding.instrument)
         return cause
+    }
+
+    /// Whether a finding counts, and why.
+    private func counts(_ reading: Explanation.Reading) -> String {
+        let since = reading.finding.since
+        switch reading.role {
+        case .counts, .notInForce:
+            let verb = reading.counts ? "counts" : "does not count"
+            guard let standing = reading.standing else {
+                return "\(verb): no step up to this day brings it into force"
+            }
+            let later = since.flatMap { $0.last > standing.since.last ? ", applies from \($0)" : nil } ?? ""
+            return "\(verb): \(standing.state.words) since \(standing.since)\(reading.counts ? later : "")"
+        case .notYet:
+            let doubt = since?.doubt(on: day) == EDTF.possibly ? "possibly applies by then," : "applies"
+            return "does not count yet: \(doubt) from \(since?.text ?? "")"
+        case .takenOver(let other): return "does not count: \(other) took over"
+        }
     }
 
     private func steps(_ instrument: InstrumentID) -> [ExplanationCause] {

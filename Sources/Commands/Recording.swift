@@ -108,7 +108,7 @@ extension CellValue {
     /// The value in words; where they are the same as before, with what it rests on now.
     fileprivate func display(after earlier: CellValue) -> String {
         guard datedDisplay == earlier.datedDisplay else { return datedDisplay }
-        return "\(datedDisplay)\nnow on \(support.isEmpty ? "no law in force" : basisWords)"
+        return "\(datedDisplay)\nnow on \(support.isEmpty ? "no law in force" : supportWords)"
     }
 
     /// Whether a person sees no difference between two values.

@@ -16,6 +16,20 @@ extension LedgerReader {
         return found
     }
 
+    /// The events that once said something of a cell and do so no more, since they were retracted or corrected; nil where
+    /// none was ever recorded about it.
+    public func formerCauses(of cell: Cell, at position: Position) throws -> [Position]? {
+        let slice = try log.slice(of: .cell(cell), through: position)
+        guard !slice.isEmpty else { return nil }
+        var known = Knowledge(partial: true)
+        known.take(slice)
+        return slice.filter { event in
+            let facts = known.entry(event.id)?.facts ?? []
+            return Catalogue.changes(of: event.content).contains { $0.says(of: cell) }
+                && !facts.contains { $0.change.says(of: cell) }
+        }.map(\.position)
+    }
+
     private func explained(
         _ cell: Cell, at point: Point, _ basis: BasisChoice, _ isWhole: Bool
     ) throws -> (Explanation, Knowledge)? {
@@ -56,5 +70,17 @@ extension LedgerReader {
             known.track(id, steps: steps)
         }
         return known
+    }
+}
+
+extension Change {
+    /// Whether it is a reading, a judgement or a dispute of a cell.
+    fileprivate func says(of cell: Cell) -> Bool {
+        switch self {
+        case .finding(let finding): finding.cell == cell
+        case .assessment(let assessment): assessment.cell == cell
+        case .dispute(let dispute): dispute.cell == cell
+        default: false
+        }
     }
 }
