@@ -36,6 +36,18 @@ enum AmendmentChecks {
         return (references + checks).map { $0.within(["payload"]) }
     }
 
+    /// What would be unusual about an event that had been recorded with the payload that a correction gives it.
+    static func correctionWarnings(in content: Content, _ known: Knowledge) -> [Warning] {
+        let payload = Payload(content.payload)
+        guard let entry = known.entry(EventID(payload.required("event"))), entry.amendment == nil,
+            case .amendment(let amendment)? = EventType.eventCorrected.changes(payload).first,
+            let replacement = amendment.replacement, replacement.payload != nil
+        else { return [] }
+        let corrected = replacement.applied(to: entry.content ?? entry.event.content)
+        guard let type = Catalogue.type(named: corrected.type), !corrected.isPayloadErased else { return [] }
+        return type.warn(type.upcast(corrected), known)
+    }
+
     static func retractionProblems(in content: Content, _ known: Knowledge) -> [Problem] {
         let id = EventID(Payload(content.payload).required("event"))
         guard let root = known.root(of: id), let entry = known.entries[root] else { return [] }

@@ -129,4 +129,25 @@ struct AssessmentRuleTests {
         try ledger.record("2021-03-01 event.retracted event=r because=right")
         #expect(try ledger.warnings(of: line) == [])
     }
+
+    @Test func `a correction that makes an assessment name a retracted finding is taken with a warning`()
+        throws
+    {
+        let ledger = try Scenario(
+            """
+            @c 2020-01-01 instrument.commenced instrument=kh/act/2020/a
+            @f 2020-01-01 finding.recorded instrument=kh/act/2020/a indicator=grooming answers=-criminalised
+            @a 2021-01-01 assessment.recorded jurisdiction=KH indicator=grooming level=No
+            2021-02-01 event.retracted event=f because=wrong
+            """)
+        let payload = #"{"jurisdiction":"KH","indicator":"grooming","level":"No","findings":["f"]}"#
+        #expect(
+            try ledger.warnings(of: "2021-03-01 event.corrected event=a because=dated occurred=2021-01-02")
+                == [])
+        #expect(
+            try ledger.warnings(of: "2021-03-01 event.corrected event=a because=basis payload=\(payload)")
+                == [
+                    "finding “f” is retracted: the assessment does not rest on it while it stays so"
+                ])
+    }
 }

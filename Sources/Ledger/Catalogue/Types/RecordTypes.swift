@@ -20,7 +20,7 @@ extension EventType {
                 "event": "ph-ra-9775-commenced", "because": "The gazette gives the day.",
                 "occurred": "2009-12-02",
             ]),
-        check: AmendmentChecks.correctionProblems,
+        check: AmendmentChecks.correctionProblems, warn: AmendmentChecks.correctionWarnings,
         changes: { payload in
             let object = payload.canonical("payload")
             let replacement = Replacement(
