@@ -34,9 +34,13 @@ extension Call {
     /// Tells whoever asks about a state of the record which payloads of it are gone, whenever they were erased, of those
     /// whose event bore on what is meant.
     func noteErasures(
-        _ reader: LedgerReader, at position: Position, about isMeant: (Set<Subject>) -> Bool
+        _ reader: LedgerReader, at position: Position,
+        about meant: @autoclosure () throws -> (Set<Subject>) -> Bool
     ) throws {
-        let erasures = try reader.losses(knownAt: position).filter { isMeant($0.about) }.map(\.erasure)
+        let losses = try reader.losses(knownAt: position)
+        guard !losses.isEmpty else { return }
+        let isMeant = try meant()
+        let erasures = losses.filter { isMeant($0.about) }.map(\.erasure)
         for erasure in erasures.prefix(ErasureNote.mostTold) {
             world.say("lawledger: note: \(Visible.escaped(ErasureNote.sentence(erasure)))\n")
         }
