@@ -20,7 +20,7 @@ struct RowKeeper: ~Copyable {
     /// With how many entries a page is full: with more, where a row has more cells.
     struct Limit {
         var entries = 160
-        var entriesOfCell = 6
+        var entriesOfCell = 4
     }
 
     private let limit: Limit
