@@ -87,14 +87,21 @@ struct ByteReader {
     }
 
     /// A number from 0, seven bits a byte.
-    mutating func number() throws -> Int {
-        var number: UInt = 0
-        for shift in stride(from: UInt(0), to: 63, by: 7) {
-            guard place < bytes.count else { throw ByteReader.damage }
+    @inline(__always) mutating func number() throws -> Int {
+        // Most numbers have one byte.
+        guard place < bytes.count, bytes[place] < 128 else { return try longNumber() }
+        defer { place += 1 }
+        return Int(bytes[place])
+    }
+
+    private mutating func longNumber() throws -> Int {
+        var (number, shift) = (UInt(0), UInt(0))
+        while shift < 63, place < bytes.count {
             let byte = bytes[place]
             place += 1
             number |= UInt(byte & 127) << shift
             if byte < 128 { return Int(number) }
+            shift += 7
         }
         throw ByteReader.damage
     }

@@ -26,6 +26,9 @@ struct RowBounds: Sendable, Hashable {
 
     var isOpen: Bool { knownTo == RowBounds.open }
 
+    /// A day that days are written against: the first one, where there is one.
+    var firstDay: Int { from == -CellPlace.end ? 0 : from }
+
     /// The days, which must not end before they begin.
     var days: Range<Int> { from..<to }
 

@@ -17,34 +17,35 @@ extension RowPage {
 
     private func bytes(of place: Int) -> [UInt8] {
         var writer = ByteWriter()
-        var body = ByteWriter()
+        var entry = ByteWriter()
         writer.write(believed[place].count)
         var end = bounds.from
-        for entry in believed[place] {
-            writer.write(entry.bounds.from - end)
-            writer.write(entry.bounds.to == bounds.to ? 0 : entry.bounds.to - entry.bounds.from)
-            writer.write(entry.bounds.knownFrom - bounds.knownFrom)
-            write(entry, &body, to: &writer)
-            end = entry.bounds.to
+        for one in believed[place] {
+            entry.clear()
+            entry.write(one.bounds.from - end)
+            entry.write(one.bounds.to == bounds.to ? 0 : one.bounds.to - one.bounds.from)
+            entry.write(one.bounds.knownFrom - bounds.knownFrom)
+            end = one.bounds.to
+            RowPage.write(one, &entry, to: &writer)
         }
-        var (from, known) = (bounds.from, bounds.knownFrom)
-        for entry in before[place] {
-            writer.write(entry.bounds.knownTo - known)
-            writer.write(entry.bounds.knownTo - entry.bounds.knownFrom)
-            writer.write(folded: entry.bounds.from - from)
-            writer.write(entry.bounds.to == bounds.to ? 0 : entry.bounds.to - entry.bounds.from)
-            write(entry, &body, to: &writer)
-            (from, known) = (entry.bounds.from, entry.bounds.knownTo)
+        var known = bounds.knownFrom
+        for one in before[place] {
+            entry.clear()
+            entry.write(one.bounds.knownTo - known)
+            entry.write(one.bounds.knownTo - one.bounds.knownFrom)
+            entry.write(folded: one.bounds.from - bounds.firstDay)
+            entry.write(one.bounds.to == bounds.to ? 0 : one.bounds.to - one.bounds.from)
+            known = one.bounds.knownTo
+            RowPage.write(one, &entry, to: &writer)
         }
         return writer.bytes
     }
 
-    /// What is shown comes after its length, so that it is skipped where it is not asked for.
-    private func write(_ entry: Entry, _ body: inout ByteWriter, to writer: inout ByteWriter) {
-        body.clear()
-        entry.shown.write(to: &body, from: entry.bounds.from, knownFrom: entry.bounds.knownFrom)
-        writer.write(body.bytes.count)
-        writer.write(body.bytes)
+    /// Each entry comes after its length, so that it is passed over where it is not looked for.
+    private static func write(_ one: Entry, _ entry: inout ByteWriter, to writer: inout ByteWriter) {
+        one.shown.write(to: &entry, from: one.bounds.from, knownFrom: one.bounds.knownFrom)
+        writer.write(entry.bytes.count)
+        writer.write(entry.bytes)
     }
 
     /// A page as it is stored.
@@ -52,8 +53,8 @@ extension RowPage {
         self.init(bounds)
         var reader = RowPageReader(bounds, bytes)
         while let place = try reader.nextCell() {
-            while let bounds = try reader.nextEntry() {
-                add(Entry(bounds: bounds, shown: try reader.shown()), to: place)
+            while try reader.nextEntry() {
+                add(Entry(bounds: reader.entry, shown: try reader.shown()), to: place)
             }
         }
     }

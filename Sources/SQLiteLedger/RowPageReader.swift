@@ -10,11 +10,11 @@ struct RowPageReader {
     private var believed = 0
     /// The day after those of the entry before, among what is believed at the end.
     private var day = 0
-    /// The first day of the entry before and the position at which it ended, among what was believed before.
-    private var ended = (from: 0, at: 0)
-    private var entry: RowBounds
-    /// Where what the entry shows begins, and where the next entry does.
-    private var body = 0
+    /// The position at which the entry before ended, among what was believed before.
+    private var ended = 0
+    /// The entry that was gone on to last.
+    private(set) var entry: RowBounds
+    /// Where the next entry begins.
     private var next = 0
 
     init(_ bounds: RowBounds, _ bytes: [UInt8]) {
@@ -31,45 +31,78 @@ struct RowPageReader {
         guard length <= reader.bytes.count - reader.place else { throw ByteReader.damage }
         end = reader.place + length
         believed = try reader.number()
-        (day, ended) = (page.from, (page.from, page.knownFrom))
+        (day, ended) = (page.from, page.knownFrom)
         next = reader.place
         return place
     }
 
-    /// Goes on to the next entry of the cell.
-    mutating func nextEntry() throws -> RowBounds? {
-        guard next < end else { return nil }
-        reader.go(to: next)
-        if believed > 0 {
-            believed -= 1
-            entry.from = day &+ (try reader.number())
-            entry.to = try dayAfter()
-            entry.knownFrom = page.knownFrom &+ (try reader.number())
-            entry.knownTo = page.knownTo
-            day = entry.to
+    /// Goes on to the next entry of the cell; false at its end.
+    mutating func nextEntry() throws -> Bool {
+        guard next < end else { return false }
+        if try begin() {
+            try readDays(from: day &+ (try reader.number()))
+            try readBelieved()
         } else {
-            entry.knownTo = ended.at &+ (try reader.number())
-            entry.knownFrom = entry.knownTo &- (try reader.number())
-            entry.from = ended.from &+ (try reader.foldedNumber())
-            entry.to = try dayAfter()
-            ended = (entry.from, entry.knownTo)
+            try readEnd()
+            try readBefore()
         }
-        let length = try reader.number()
-        body = reader.place
-        guard length <= end - body, page.holds(entry) else { throw ByteReader.damage }
-        next = body + length
-        return entry
+        return true
     }
 
-    /// The day after those of the entry.
-    private mutating func dayAfter() throws -> Int {
+    /// Goes on to the entry of the cell that holds a day as known at a position; false where there is none. Of others no
+    /// more is read than tells that they do not.
+    mutating func nextEntry(holding wanted: Int, _ position: Int) throws -> Bool {
+        while next < end {
+            if try begin() {
+                try readDays(from: day &+ (try reader.number()))
+                guard entry.from <= wanted, wanted < entry.to else { continue }
+                try readBelieved()
+            } else {
+                try readEnd()
+                guard position < entry.knownTo else { continue }
+                try readBefore()
+            }
+            if entry.holds(wanted, position) { return true }
+        }
+        return false
+    }
+
+    /// Begins with the next entry; tells whether it is believed at the end of the page.
+    private mutating func begin() throws -> Bool {
+        reader.go(to: next)
         let length = try reader.number()
-        return length == 0 ? page.to : entry.from &+ length
+        guard length <= end - reader.place else { throw ByteReader.damage }
+        next = reader.place + length
+        believed -= 1
+        return believed >= 0
+    }
+
+    private mutating func readDays(from first: Int) throws {
+        let length = try reader.number()
+        entry.from = first
+        entry.to = length == 0 ? page.to : first &+ length
+        day = entry.to
+    }
+
+    private mutating func readBelieved() throws {
+        entry.knownFrom = page.knownFrom &+ (try reader.number())
+        entry.knownTo = page.knownTo
+        guard page.holds(entry) else { throw ByteReader.damage }
+    }
+
+    private mutating func readEnd() throws {
+        ended &+= try reader.number()
+        entry.knownTo = ended
+    }
+
+    private mutating func readBefore() throws {
+        entry.knownFrom = ended &- (try reader.number())
+        try readDays(from: page.firstDay &+ (try reader.foldedNumber()))
+        guard page.holds(entry) else { throw ByteReader.damage }
     }
 
     /// What the entry shows.
     mutating func shown() throws -> ShownLevel {
-        reader.go(to: body)
-        return try ShownLevel(&reader, from: entry.from, knownFrom: entry.knownFrom)
+        try ShownLevel(&reader, from: entry.from, knownFrom: entry.knownFrom)
     }
 }

@@ -7,19 +7,19 @@ struct ShownLevel: Sendable, Hashable {
     let level: Int
     /// Basis, flags, and whether it came about by a revision.
     let shape: Int
-    /// The date of the deciding cause, EDTF.
-    let since: String?
+    /// The date of the deciding cause, as a column holds it.
+    let since: SQLValue
     /// The event of the deciding cause; 0 where there is none.
     let position: Int
 
     /// What a value shows, given the number of its level.
     init(_ value: CellValue, level: Int) {
         self.init(
-            level: level, shape: PastSpan.Shape(value, hasReasons: false).number, since: value.since,
-            position: value.position?.number ?? 0)
+            level: level, shape: PastSpan.Shape(value, hasReasons: false).number,
+            since: StoredDates.value(value.since), position: value.position?.number ?? 0)
     }
 
-    private init(level: Int, shape: Int, since: String?, position: Int) {
+    private init(level: Int, shape: Int, since: SQLValue, position: Int) {
         self.level = level
         self.shape = shape
         self.since = since
@@ -40,7 +40,7 @@ struct ShownLevel: Sendable, Hashable {
         let shape = PastSpan.Shape(number: shape)
         return CellValue(
             level: shown.level, scale: shown.scale, basis: shape.basis.map { $0 == 0 ? .assessed : .law },
-            flags: Flags(rawValue: shape.flags), since: since,
+            flags: Flags(rawValue: shape.flags), since: StoredDates.text(since),
             position: position == 0 ? nil : Position(position), causes: [], support: [], pipeline: [],
             isByRevision: shape.isByRevision)
     }
@@ -50,14 +50,15 @@ struct ShownLevel: Sendable, Hashable {
         bytes.write(level)
         bytes.write(shape)
         bytes.write(position == 0 ? 0 : knownFrom - position + 1)
-        guard let since else { return bytes.write(0) }
-        if let number = StoredDates.day(since) {
-            let gap = number - day
+        switch since {
+        case .integer(let number):
+            let gap = Int(number) - day
             let folded = gap < 0 ? ~(gap << 1) : gap << 1
             bytes.write((folded + 1) << 1)
-        } else {
-            bytes.write(since.utf8.count << 1 | 1)
-            bytes.write(since.utf8)
+        case .text(let text):
+            bytes.write(text.utf8.count << 1 | 1)
+            bytes.write(text.utf8)
+        default: bytes.write(0)
         }
     }
 
@@ -70,14 +71,14 @@ struct ShownLevel: Sendable, Hashable {
         position = gap == 0 ? 0 : knownFrom - gap + 1
         let date = try reader.number()
         if date == 0 {
-            since = nil
+            since = .null
         } else if date & 1 == 1 {
-            since = try reader.text(date >> 1)
+            since = .text(try reader.text(date >> 1))
         } else {
             let folded = (date >> 1) - 1
             let number = day + (folded & 1 == 1 ? ~(folded >> 1) : folded >> 1)
             guard (-CellPlace.end...CellPlace.end).contains(number) else { throw ByteReader.damage }
-            since = StoredDates.text(ofDay: number)
+            since = .integer(Int64(number))
         }
     }
 }

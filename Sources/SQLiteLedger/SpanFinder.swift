@@ -25,23 +25,31 @@ struct SpanFinder: ~Copyable {
         self.past = past
     }
 
-    /// The span that holds a day as known at a position; nil where nothing was known of the cell.
-    func find(_ cell: Int, on day: Day, knownAt position: Position) throws -> SpanRow? {
+    /// The span that holds a day as known at a position; nil where nothing was known of the cell. Where its last span
+    /// begins need not be known.
+    func find(_ cell: Int, _ known: LastSpan? = nil, on day: Day, knownAt position: Position) throws
+        -> SpanRow?
+    {
         let wanted = CellPlace.day(day)
-        current.reset()
-        try current.bind(1, CellPlace.place(cell, from: wanted))
-        if try current.step() {
-            let place = Int(try current.integer(at: 0))
-            if CellPlace.cell(place) == cell, Int(try current.integer(at: 1)) > wanted {
-                return try span(current, from: CellPlace.day(ofPlace: place), cell, wanted, position)
+        if known.map({ wanted < $0.from }) ?? true {
+            current.reset()
+            try current.bind(1, CellPlace.place(cell, from: wanted))
+            if try current.step() {
+                let place = Int(try current.integer(at: 0))
+                if CellPlace.cell(place) == cell, Int(try current.integer(at: 1)) > wanted {
+                    return try span(current, from: CellPlace.day(ofPlace: place), cell, wanted, position)
+                }
             }
         }
-        last.reset()
-        try last.bind(1, cell)
-        guard try last.step() else { return try earlier(cell, wanted, position, before: nil) }
-        let from = Int(try last.integer(at: 0))
-        guard from <= wanted else { return try earlier(cell, wanted, position, before: nil) }
-        return try span(last, from: from, cell, wanted, position)
+        if known.map({ $0.from <= wanted }) ?? true {
+            last.reset()
+            try last.bind(1, cell)
+            if try last.step() {
+                let from = Int(try last.integer(at: 0))
+                if from <= wanted { return try span(last, from: from, cell, wanted, position) }
+            }
+        }
+        return try earlier(cell, wanted, position, before: nil)
     }
 
     /// The span of a row of what is believed now, or what was believed before it of the same day.

@@ -26,13 +26,12 @@ extension StoredLog {
         return try matrix { matrix in
             let cells = matrix.cells
             var differing: [(place: Int, first: SpanRow?, second: SpanRow?)] = []
-            // Spans lie by the numbers of their cells.
-            for place in cells.indices.sorted(by: { cells[$0].number < cells[$1].number }) {
-                let from = try finder.find(cells[place].number, on: first.day, knownAt: first.knownAt)
-                let to = try finder.find(cells[place].number, on: second.day, knownAt: second.knownAt)
+            for last in try matrix.lastSpans(self) where !(last.holds(first) && last.holds(second)) {
+                let from = try finder.find(last.cell, last, on: first.day, knownAt: first.knownAt)
+                let to = try finder.find(last.cell, last, on: second.day, knownAt: second.knownAt)
                 if from == nil, to == nil { continue }
                 if let from, let to, try from.isSame(as: to) || from.showsSame(as: to) { continue }
-                differing.append((place, from, to))
+                differing.append((last.place, from, to))
             }
             return try differing.sorted { $0.place < $1.place }.map { place, from, to in
                 let wasRead = matrix.isRead(place, at: first.knownAt)
