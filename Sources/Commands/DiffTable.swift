@@ -13,6 +13,11 @@ enum DiffTable {
         Table.Column("events", title: "Events", jsonKind: .list),
     ]
 
+    /// Why the cells of an indicator are not compared.
+    static func retired(_ indicator: IndicatorID, since date: EDTF, _ names: IndicatorNames) -> String {
+        "\(names.printed(indicator)) is retired since \(date): it stands in no matrix at the second point, and its cells are not compared."
+    }
+
     static func row(_ difference: Difference, _ names: IndicatorNames) -> [Table.Cell] {
         let direction = difference.direction
         return [

@@ -14,6 +14,9 @@ public struct ComparisonResult: Sendable {
     public let events: [(leg: Leg, entry: TimelineEntry)]
     /// How many such events there are in all.
     public let eventCount: Int
+    /// The indicators asked at the first point and no more at the second, whose cells are not compared, each with the
+    /// date of its end.
+    public let retired: [(id: IndicatorID, since: EDTF)]
 }
 
 extension LedgerReader {
@@ -27,25 +30,29 @@ extension LedgerReader {
                     + " was known earlier first")
         }
         let middle = Point(day: first.day, position: second.position, words: "")
+        let retired = try retired(at: second, filter)
+        let before = Set(try self.retired(at: middle, filter).map(\.id))
         // Where both points know the same, there is nothing to learn between them.
-        let record = first.position == second.position ? [] : try differing(first, middle, filter)
-        let world = try differing(middle, second, filter)
+        let left = Set(retired.map(\.id))
+        let record =
+            first.position == second.position ? [] : try differing(first, middle, filter, without: left)
+        let world = try differing(middle, second, filter, without: left)
         let known = try log.amended(after: first.position, through: second.position)
         let comparison = Comparison(before: first.position) { known[$0] ?? $0 }
         let (count, events) = try progress(from: first, to: second, filter, page: page)
         return ComparisonResult(
             first: first, second: second, differences: comparison.differences(record: record, world: world),
-            events: events, eventCount: count)
+            events: events, eventCount: count, retired: retired.filter { !before.contains($0.id) })
     }
 
     /// What the cells asked for show at two points, where that may differ. A cell of a jurisdiction that is no member
-    /// of the body at a point is not among those asked for there.
+    /// of the body at a point is not among those asked for there, and none is one of a retired indicator.
     private func differing(
-        _ first: Point, _ second: Point, _ filter: MatrixFilter
+        _ first: Point, _ second: Point, _ filter: MatrixFilter, without retired: Set<IndicatorID>
     ) throws -> [(first: StoredCell?, second: StoredCell?)] {
         let tests = try [first, second].map { try TimelineTest(filter.asTimeline, self, $0) }
         let shown = { (stored: StoredCell?, test: TimelineTest) -> StoredCell? in
-            guard let stored, test.shows(stored.cell),
+            guard let stored, !retired.contains(stored.cell.indicator), test.shows(stored.cell),
                 filter.checklist.map({ $0 == stored.cell.indicator.checklist.text }) ?? true
             else { return nil }
             return stored

@@ -80,7 +80,8 @@ extension LedgerReader {
     public func review(at point: Point) throws -> [ReviewItem] {
         let cells = try log.cells(on: point.day, knownAt: point.position)
             .flagged(redactedCells(knownAt: point.position))
-        return cells.compactMap { stored in
+        let retired = Set(try retired(at: point).map(\.id))
+        return cells.filter { !retired.contains($0.cell.indicator) }.compactMap { stored in
             let reasons = stored.value.flags.subtracting(.possible).names
             return reasons.isEmpty
                 ? nil : ReviewItem(cell: stored.cell, value: stored.value, reasons: reasons)

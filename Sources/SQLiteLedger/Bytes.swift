@@ -60,7 +60,7 @@ struct ByteReader {
     private(set) var place: Int
 
     static var damage: LedgerFileError {
-        LedgerFileError(.damaged("what a cell shows cannot be read"), path: "")
+        LedgerFileError(.projectionDamaged("what a cell shows cannot be read"), path: "")
     }
 
     init(bytes: [UInt8], from place: Int = 0) {

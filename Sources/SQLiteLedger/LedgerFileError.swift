@@ -9,6 +9,8 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         /// A part of the ledger, or what is left of another, lies in the file beside it with this ending.
         case parted(String), leftBeside(String)
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
+        /// What is made from the log is damaged, and not the log.
+        case projectionDamaged(String)
         case newer(Int), older, tracesRemain
         case unreadable(String), cannotCreate(String), cannotLock(String), inUse(processID: Int32?)
         case other(String)
@@ -53,6 +55,10 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
             "the file cannot be written; nothing was recorded. Check its permissions, or copy it elsewhere"
         case .damaged(let detail):
             "the file is damaged (\(detail)); nothing was changed. Restore it from a copy"
+        case .projectionDamaged(let detail):
+            "what is kept beside the log is damaged (\(detail)); nothing was changed, and no event is lost by it. Make it anew"
+                + " with: lawledger replay --rewrite; if that is refused, restore the file from a copy, or import into a new"
+                + " ledger what lawledger export gives"
         case .newer(let version):
             "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"
         case .older:

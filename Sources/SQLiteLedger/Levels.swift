@@ -41,7 +41,9 @@ struct Levels {
                 level: Level(number: try row.integer(at: 0), levels: LevelSet(bits: bits)),
                 scale: try row.text(at: 2).split(separator: Criteria.levelSeparator).map(String.init))
         }
-        guard let found else { throw LedgerFileError(.damaged("level \(number) is missing"), path: "") }
+        guard let found else {
+            throw LedgerFileError(.projectionDamaged("level \(number) is missing"), path: "")
+        }
         if number < Levels.remembered {
             while shown.count <= number { shown.append(nil) }
             shown[number] = found

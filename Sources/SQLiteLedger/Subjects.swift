@@ -33,7 +33,7 @@ struct Subjects {
     /// The number of a subject that something is filed under.
     mutating func number(filed subject: Subject, _ connection: borrowing Connection) throws -> Int {
         guard let number = try number(subject, connection) else {
-            throw LedgerFileError(.damaged("\(subject.kind) \(subject.key) is not filed"), path: "")
+            throw LedgerFileError(.projectionDamaged("\(subject.kind) \(subject.key) is not filed"), path: "")
         }
         return number
     }
@@ -95,6 +95,6 @@ struct Subjects {
     }
 
     private static func missing(_ number: Int) -> LedgerFileError {
-        LedgerFileError(.damaged("subject \(number) is missing"), path: "")
+        LedgerFileError(.projectionDamaged("subject \(number) is missing"), path: "")
     }
 }

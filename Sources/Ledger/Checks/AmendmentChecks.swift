@@ -39,11 +39,17 @@ enum AmendmentChecks {
     /// What would be unusual about an event that had been recorded with the payload that a correction gives it.
     static func correctionWarnings(in content: Content, _ known: Knowledge) -> [Warning] {
         let payload = Payload(content.payload)
-        guard let entry = known.entry(EventID(payload.required("event"))), entry.amendment == nil,
-            case .amendment(let amendment)? = EventType.eventCorrected.changes(payload).first,
+        let id = payload.required("event")
+        guard let entry = known.entry(EventID(id)), entry.amendment == nil else { return [] }
+        guard let held = entry.content else {
+            return [
+                Warning("“\(id)” is retracted: what corrects it counts only if the retraction is retracted")
+            ]
+        }
+        guard case .amendment(let amendment)? = EventType.eventCorrected.changes(payload).first,
             let replacement = amendment.replacement, replacement.payload != nil
         else { return [] }
-        let corrected = replacement.applied(to: entry.content ?? entry.event.content)
+        let corrected = replacement.applied(to: held)
         guard let type = Catalogue.type(named: corrected.type), !corrected.isPayloadErased else { return [] }
         return type.warn(type.upcast(corrected), known)
     }
