@@ -1,6 +1,12 @@
 // Numbers and dates in few bytes, one after another: how spans and their reasons lie in a column.
 import SQLite
 
+/// Numbers of either sign as numbers from 0, drawn to and fro round zero: small ones stay small.
+enum Folded {
+    static func number(_ number: Int) -> Int { number < 0 ? ~(number << 1) : number << 1 }
+    static func unfolded(_ folded: Int) -> Int { folded & 1 == 1 ? ~(folded >> 1) : folded >> 1 }
+}
+
 /// Bytes that grow at their end.
 struct ByteWriter: Sendable {
     private(set) var bytes: [UInt8]
@@ -27,7 +33,7 @@ struct ByteWriter: Sendable {
     }
 
     /// A number of either sign, drawn to and fro round zero.
-    mutating func write(folded number: Int) { write(number < 0 ? ~(number << 1) : number << 1) }
+    mutating func write(folded number: Int) { write(Folded.number(number)) }
 
     /// The number of a level in three bytes, lowest first, so that it can be replaced.
     mutating func write(level number: Int) {
@@ -46,7 +52,7 @@ struct ByteWriter: Sendable {
     /// holds the length.
     mutating func write(date text: String) {
         if let day = StoredDates.day(text) {
-            write((day < 0 ? ~(day << 1) : day << 1) << 1)
+            write(Folded.number(day) << 1)
         } else {
             write(text.utf8.count << 1 | 1)
             bytes += text.utf8
@@ -74,10 +80,7 @@ struct ByteReader {
     mutating func go(to place: Int) { self.place = place }
 
     /// A number of either sign.
-    mutating func foldedNumber() throws -> Int {
-        let folded = try number()
-        return folded & 1 == 1 ? ~(folded >> 1) : folded >> 1
-    }
+    mutating func foldedNumber() throws -> Int { Folded.unfolded(try number()) }
 
     /// The number of a level in three bytes.
     mutating func level() throws -> Int {
@@ -110,8 +113,7 @@ struct ByteReader {
     mutating func date() throws -> SQLValue {
         let head = try number()
         guard head & 1 == 1 else {
-            let folded = head >> 1
-            return .integer(Int64(folded & 1 == 1 ? ~(folded >> 1) : folded >> 1))
+            return .integer(Int64(Folded.unfolded(head >> 1)))
         }
         return .text(try text(head >> 1))
     }

@@ -64,15 +64,14 @@ struct RowKeeper: ~Copyable {
             row = MatrixRow(number: change.cell)
             begin(RowPage(RowBounds(knownFrom: position)))
         }
-        guard let place = row.columns.firstIndex(where: { $0.cell == change.cell }) else {
-            guard change.isOfUse else { return nil }
+        var place = row.columns.firstIndex { $0.cell == change.cell }
+        if place == nil, change.isOfUse {
             let indicator = try log.subjects.number(filed: .indicator(change.indicator), log.connection)
+            place = row.columns.count
             row.columns.append(MatrixRow.Column(cell: change.cell, indicator: indicator))
-            turn(row.columns.count - 1, change.isRead, at: position)
             isRowChanged = true
-            return row.columns.count - 1
         }
-        turn(place, change.isRead, at: position)
+        if let place { turn(place, change.isRead, at: position) }
         return place
     }
 

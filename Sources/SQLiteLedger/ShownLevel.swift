@@ -52,9 +52,7 @@ struct ShownLevel: Sendable, Hashable {
         bytes.write(position == 0 ? 0 : knownFrom - position + 1)
         switch since {
         case .integer(let number):
-            let gap = Int(number) - day
-            let folded = gap < 0 ? ~(gap << 1) : gap << 1
-            bytes.write((folded + 1) << 1)
+            bytes.write((Folded.number(Int(number) - day) + 1) << 1)
         case .text(let text):
             bytes.write(text.utf8.count << 1 | 1)
             bytes.write(text.utf8)
@@ -75,8 +73,7 @@ struct ShownLevel: Sendable, Hashable {
         } else if date & 1 == 1 {
             since = .text(try reader.text(date >> 1))
         } else {
-            let folded = (date >> 1) - 1
-            let number = day + (folded & 1 == 1 ? ~(folded >> 1) : folded >> 1)
+            let number = day + Folded.unfolded((date >> 1) - 1)
             guard (-CellPlace.end...CellPlace.end).contains(number) else { throw ByteReader.damage }
             since = .integer(Int64(number))
         }
