@@ -23,8 +23,8 @@ CREATE TABLE bearing (
     PRIMARY KEY (cell, is_stretch, last_day, source)
 ) STRICT, WITHOUT ROWID;
 
--- The matrix by its rows, on all days, as known at all positions: levels without reasons. A question about one day
--- reads one page of each row. Whether cells have a finding or an assessment stands in the rows.
+-- The matrix by its rows, on all days, as known at all positions: levels and pipelines without other reasons. A question
+-- about one day reads one page of each row. Whether cells have a finding or an assessment stands in the rows.
 
 DROP TABLE IF EXISTS cell_read;
 
@@ -32,10 +32,16 @@ CREATE TABLE matrix_row (
     number INTEGER PRIMARY KEY,         -- the subject of its first cell
     jurisdiction TEXT NOT NULL UNIQUE,
     columns BLOB NOT NULL,              -- its cells, their indicators, and where they began to be read or ceased
-    pages BLOB NOT NULL                 -- the days and positions that its pages are about, by their numbers
+    pages BLOB NOT NULL,                -- the days and positions that its pages of levels are about, by their numbers
+    pipeline_pages BLOB NOT NULL        -- the same for what is in the pipeline
 ) STRICT;
 
 CREATE TABLE matrix_page (
     place INTEGER PRIMARY KEY,          -- the row and the number of the page: row * 2^31 + page
     shown BLOB NOT NULL                 -- what its cells show: days, positions, level, basis, flags, date, deciding event
+) STRICT;
+
+CREATE TABLE pipeline_page (
+    place INTEGER PRIMARY KEY,          -- the row and the number of the page: row * 2^31 + page
+    shown BLOB NOT NULL                 -- what its cells have in the pipeline: days, positions, instruments, states, dates
 ) STRICT;

@@ -13,12 +13,9 @@ extension CellValue {
     }
 
     /// Level, flags and pipeline; a flag that only repeats the level is left out.
-    var display: String { words(isDated: false) }
+    func display(_ pipeline: [PipelineEntry]) -> String { words(pipeline, isDated: false) }
 
-    /// The same with the date of the deciding cause.
-    var datedDisplay: String { words(isDated: true) }
-
-    private func words(isDated: Bool) -> String {
+    fileprivate func words(_ pipeline: [PipelineEntry], isDated: Bool) -> String {
         let flags = flags.names.filter { $0 != levelWords }
         let marks = flags.isEmpty ? "" : " (\(flags.joined(separator: ", ")))"
         let basis = basis == .law ? " by law" : ""
@@ -35,6 +32,11 @@ extension CellValue {
 
     /// What the level rests on: an assessment or the law, with the instruments that support it.
     var basisWords: String { basis.map { "\($0.rawValue) (\(supportWords))" } ?? levelWords }
+}
+
+extension StoredCell {
+    /// Level with the date of the deciding cause, flags and pipeline.
+    var datedDisplay: String { value.words(pipeline, isDated: true) }
 }
 
 extension Point {

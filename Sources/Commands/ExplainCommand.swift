@@ -158,7 +158,7 @@ enum ExplanationTable {
         return [retired(explanation, on: day)].compactMap(\.self)
             + ["Level: \(value.levelWords)\(basis)\(since)\(decided)."] + flags
             + (support.isEmpty ? [] : ["Supported by \(support)."])
-            + value.pipeline.map { "Not in force: \($0.instrument), \($0.words)." }
+            + explanation.pipeline.map { "Not in force: \($0.instrument), \($0.words)." }
             + ["The law alone gives: \(explanation.lawWords)."]
             + ["Criteria, version \(criteria.number): \(criteria.criteria.statement)"]
     }

@@ -39,7 +39,7 @@ extension Command {
         filter.ifEnacted = call.invocation.value(of: ifEnacted)
         try call.noteErasures(reader, at: point.position, about: try reader.isShown(by: filter, at: point))
         let isForPeople = call.format == .text || call.format == .markdown
-        let matrices = try reader.matrix(at: point, filter, isForPeople ? .everything : .levels)
+        let matrices = try reader.matrix(at: point, filter, isForPeople ? .levelsAndPipelines : .levels)
         let names = try reader.indicatorNames(at: point.position)
         let nothing =
             matrices.isEmpty ? MatrixTable.nothing(asked: try reader.retired(at: point, filter), names) : nil
@@ -118,7 +118,8 @@ enum MatrixTable {
         let rows = matrix.jurisdictions.map { jurisdiction in
             [Table.Cell(jurisdiction.codeAndName)]
                 + (byJurisdiction[jurisdiction] ?? []).map {
-                    Table.Cell($0.value.levelWords, display: $0.value.display, style: $0.value.style)
+                    Table.Cell(
+                        $0.value.levelWords, display: $0.value.display($0.pipeline), style: $0.value.style)
                 }
         }
         return Table(columns: columns, rows: rows)

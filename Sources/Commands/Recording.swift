@@ -90,31 +90,31 @@ enum ChangeTable {
     }
 
     static func row(
-        _ appended: Appended, _ change: (cell: Cell, from: CellValue, to: CellValue), _ names: IndicatorNames
+        _ appended: Appended, _ change: (from: StoredCell, to: StoredCell), _ names: IndicatorNames
     ) -> [Table.Cell] {
-        [
+        let (from, to) = change
+        return [
             Table.Cell(appended.id.text), .integer(appended.position.number),
-            Table.Cell(change.cell.jurisdiction.code, display: change.cell.jurisdiction.codeAndName),
-            Table.Cell(names.printed(change.cell.indicator)),
-            Table.Cell(change.from.levelWords, display: change.from.datedDisplay, style: change.from.style),
-            Table.Cell(
-                change.to.levelWords, display: change.to.display(after: change.from), style: change.to.style),
-            .list(change.to.flags.names), .list(change.to.support.map(\.text)),
+            Table.Cell(to.cell.jurisdiction.code, display: to.cell.jurisdiction.codeAndName),
+            Table.Cell(names.printed(to.cell.indicator)),
+            Table.Cell(from.value.levelWords, display: from.datedDisplay, style: from.value.style),
+            Table.Cell(to.value.levelWords, display: to.display(after: from), style: to.value.style),
+            .list(to.value.flags.names), .list(to.value.support.map(\.text)),
         ]
     }
 }
 
-extension CellValue {
-    /// The value in words; where they are the same as before, with what it rests on now.
-    fileprivate func display(after earlier: CellValue) -> String {
+extension StoredCell {
+    /// The cell in words; where they are the same as before, with what it rests on now.
+    fileprivate func display(after earlier: StoredCell) -> String {
         guard datedDisplay == earlier.datedDisplay else { return datedDisplay }
-        return "\(datedDisplay)\nnow on \(support.isEmpty ? "no law in force" : supportWords)"
+        return "\(datedDisplay)\nnow on \(value.support.isEmpty ? "no law in force" : value.supportWords)"
     }
 
-    /// Whether a person sees no difference between two values.
-    fileprivate func reads(as other: CellValue) -> Bool {
-        showsSame(as: other) && flags.names == other.flags.names && since == other.since
-            && pipeline == other.pipeline
+    /// Whether a person sees no difference between two states of a cell.
+    fileprivate func reads(as other: StoredCell) -> Bool {
+        value.showsSame(as: other.value) && value.flags.names == other.value.flags.names
+            && value.since == other.value.since && pipeline == other.pipeline
     }
 }
 
@@ -122,15 +122,14 @@ extension LedgerReader {
     /// What the touched cells show today before and after an event, where that differs.
     func changes(
         by appended: Appended, before: Position, isRehearsal: Bool
-    ) throws -> [(cell: Cell, from: CellValue, to: CellValue)] {
-        let value = { (cell: Cell, position: Position) throws -> CellValue in
-            let span = try log.spans(of: cell, knownAt: position).last { $0.from <= now.day }
-            return span?.value ?? .notAssessed
-        }
-        return try appended.touched.compactMap { cell in
-            let from = try value(cell, before)
-            let to = try isRehearsal ? appended.values[cell] ?? .notAssessed : value(cell, appended.position)
-            return from.reads(as: to) ? nil : (cell, from, to)
+    ) throws -> [(from: StoredCell, to: StoredCell)] {
+        try appended.touched.compactMap { cell in
+            let nothing = StoredCell(cell: cell, value: .notAssessed, by: nil, isRead: false)
+            let from = try log.cell(cell, on: now.day, knownAt: before) ?? nothing
+            let to =
+                try isRehearsal
+                ? appended.cells[cell] : log.cell(cell, on: now.day, knownAt: appended.position)
+            return from.reads(as: to ?? nothing) ? nil : (from, to ?? nothing)
         }
     }
 }

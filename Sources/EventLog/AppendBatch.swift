@@ -15,7 +15,7 @@ public struct AppendBatch: Sendable {
     ///   something new would be appended and the log ends elsewhere than expected.
     public init(
         _ proposals: [Proposal], after expected: Position?, end: Position, session: inout AppendSession,
-        write: (Event, [Change], Knowledge.Applied, inout AppendSession) throws -> [Cell: CellValue?]
+        write: (Event, [Change], Knowledge.Applied, inout AppendSession) throws -> [Cell: StoredCell?]
     ) throws {
         var refusals: [AppendError.Refusal] = []
         for (index, proposal) in proposals.enumerated() {
@@ -25,7 +25,7 @@ public struct AppendBatch: Sendable {
                 appended.append(
                     Appended(
                         id: event.id, position: event.position, wasKnown: true, warnings: [], touched: [],
-                        values: [:]))
+                        cells: [:]))
             case .new(let event, let changes, let applied, let warnings):
                 if let expected, expected != end {
                     throw AppendError.conflict(expected: expected, actual: end)
@@ -36,7 +36,7 @@ public struct AppendBatch: Sendable {
                 appended.append(
                     Appended(
                         id: event.id, position: event.position, wasKnown: false, warnings: warnings,
-                        touched: touched.keys.sorted(), values: touched.compactMapValues(\.self)))
+                        touched: touched.keys.sorted(), cells: touched.compactMapValues(\.self)))
             case .refused(let problems):
                 refusals.append(AppendError.Refusal(index: index, problems: problems))
             }

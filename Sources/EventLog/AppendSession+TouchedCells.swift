@@ -19,9 +19,9 @@ extension AppendSession {
     }
 
     /// What the cells that an applied event touches show on a day.
-    public mutating func shown(by applied: Knowledge.Applied, on day: Day) throws -> [Cell: CellValue?] {
+    public mutating func shown(by applied: Knowledge.Applied, on day: Day) throws -> [Cell: StoredCell?] {
         let cells = try touched(by: applied).keys.map { cell in
-            (cell, CellEvaluator(cell, known: known)?.value(on: day))
+            (cell, known.storedCell(cell, on: day))
         }
         return Dictionary(uniqueKeysWithValues: cells)
     }

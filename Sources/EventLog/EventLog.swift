@@ -110,6 +110,8 @@ public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == an
     ) throws
     /// What the cells show on a day, as known at a position: every cell that something is known of, sorted.
     func cells(on day: Day, knownAt: Position, _ detail: CellDetail) throws -> [StoredCell]
+    /// What one cell shows on a day, as known at a position, with all that is known of it; nil where nothing is.
+    func cell(_ cell: Cell, on day: Day, knownAt: Position) throws -> StoredCell?
     /// What cells show on two days, each as known at a position, by cell: those that show the same level on the same
     /// basis, supported by the same instruments, may be left out.
     func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
@@ -142,8 +144,13 @@ public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == an
 public enum CellDetail: Sendable {
     /// All of it.
     case everything
-    /// Level, basis, flags and date; causes, support and pipeline may be left out, which is quicker.
+    /// Level, basis, flags and date; causes and support may be left out, which is quicker, and the pipeline too.
     case levels
+    /// The same with the pipeline.
+    case levelsAndPipelines
+
+    /// Whether what is in the pipeline is asked for.
+    public var hasPipelines: Bool { self != .levels }
 }
 
 /// Which originals are meant: those that certainly happened in a stretch of days.
@@ -274,7 +281,7 @@ public struct Appended: Sendable, Hashable {
     /// The cells that it touches.
     public let touched: [Cell]
     /// In a rehearsal, what the touched cells would show on the present day.
-    public let values: [Cell: CellValue]
+    public let cells: [Cell: StoredCell]
 }
 
 extension Appended {
@@ -282,7 +289,7 @@ extension Appended {
     public init(_ event: Event, wasKnown: Bool = false, warnings: [Warning] = []) {
         self.init(
             id: event.id, position: event.position, wasKnown: wasKnown, warnings: warnings, touched: [],
-            values: [:])
+            cells: [:])
     }
 }
 

@@ -86,10 +86,13 @@ extension MemoryLog {
     public func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) -> [StoredCell] {
         let known = knowledge(at: position)
         return MemoryLog.evaluated(known).map { cell, evaluator in
-            let span = evaluator.spans().last { $0.from <= day }
-            let value = evaluator.value(on: day)
-            return StoredCell(cell: cell, value: value, by: span?.by, isRead: known.isRead(cell))
+            evaluator.stored(on: day, isRead: known.isRead(cell))
         }
+    }
+
+    /// What one cell shows on a day.
+    public func cell(_ cell: Cell, on day: Day, knownAt position: Position) -> StoredCell? {
+        knowledge(at: position).storedCell(cell, on: day)
     }
 
     /// The whole course of a cell.

@@ -103,6 +103,6 @@ extension StoredCell {
         guard redacted.contains(cell) else { return self }
         var value = value
         value.flags.insert(.redacted)
-        return StoredCell(cell: cell, value: value, by: by, isRead: isRead)
+        return StoredCell(cell: cell, value: value, pipeline: pipeline, by: by, isRead: isRead)
     }
 }

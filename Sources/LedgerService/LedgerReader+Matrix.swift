@@ -110,7 +110,7 @@ extension LedgerReader {
         -> [StoredCell]
     {
         guard filter.basis != .latest || filter.ifEnacted != nil else { return stored }
-        var values = Dictionary(uniqueKeysWithValues: stored.map { ($0.cell, $0.value) })
+        var cells = Dictionary(uniqueKeysWithValues: stored.map { ($0.cell, $0) })
         let supposed = try filter.ifEnacted.map { try instrument($0, at: point.position) }
         if let (instrument, _) = supposed, let state = instrument.standing(on: point.day)?.state,
             [.ended, .suspended].contains(state)
@@ -118,17 +118,19 @@ extension LedgerReader {
             throw QuestionProblem(
                 "\(instrument.id) is \(state.words): --if-enacted supposes what has not been in force yet")
         }
-        let cells =
-            filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(values.keys)
-        for cell in cells {
+        let computed =
+            filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(cells.keys)
+        for cell in computed {
             let known = try knowledge(computing: cell, at: point.position)
             let evaluator = CellEvaluator(
                 cell, known: known, supposing: supposed.map { ($0.0.id, point.day) })
-            values[cell] = evaluator?.value(on: point.day, basis: filter.basis)
+            cells[cell] = evaluator.map {
+                StoredCell(
+                    cell: cell, value: $0.value(on: point.day, basis: filter.basis),
+                    pipeline: $0.pipeline(on: point.day, basis: filter.basis), by: nil, isRead: true)
+            }
         }
-        return values.sorted { $0.key < $1.key }.map {
-            StoredCell(cell: $0.key, value: $0.value, by: nil, isRead: true)
-        }
+        return cells.values.sorted { $0.cell < $1.cell }
     }
 }
 

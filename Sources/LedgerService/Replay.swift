@@ -42,7 +42,7 @@ extension LedgerReader {
         }
         let stored = try day.map { day in
             Dictionary(
-                try log.cells(on: day, knownAt: position).map { ($0.cell, $0.value) },
+                try log.cells(on: day, knownAt: position).map { ($0.cell, $0) },
                 uniquingKeysWith: { $1 })
         }
         for (index, subject) in cells.enumerated() {
@@ -53,7 +53,8 @@ extension LedgerReader {
             let evaluator = known.isKnown(subject) ? CellEvaluator(cell, known: known) : nil
             let agrees =
                 if let day, let stored {
-                    (evaluator?.value(on: day) ?? .notAssessed) == (stored[cell] ?? .notAssessed)
+                    (evaluator?.value(on: day) ?? .notAssessed) == (stored[cell]?.value ?? .notAssessed)
+                        && (evaluator?.pipeline(on: day) ?? []) == (stored[cell]?.pipeline ?? [])
                 } else {
                     ReplayComparison.same(
                         evaluator?.spans() ?? [], try log.spans(of: cell, knownAt: position))

@@ -36,9 +36,12 @@ struct CellKeeper {
         let consequence =
             try near(applied, on: touched, loader, bearings) ?? whole(applied, on: touched, loader)
         try CellWriter(log).write(number, consequence.change, at: position)
-        let row = try RowChange(
-            consequence.change, of: number, cell.indicator, isRead: consequence.isRead
-        ) { Int(try log.levels.number($0, log.connection)) }
+        var row = try RowChange(
+            consequence.change, of: number, cell.indicator, isRead: consequence.isRead,
+            level: { Int(try log.levels.number($0, log.connection)) },
+            instrument: { try log.subjects.number(filed: .instrument($0), log.connection) })
+        // What says nothing of the law leaves the pipeline as it was.
+        if !applied.isAboutLaw { row.pipelines = [] }
         return (row, consequence.readCount)
     }
 
@@ -68,7 +71,8 @@ struct CellKeeper {
     ) throws -> Consequence {
         let part = try loader.whole()
         var change = CourseChange(
-            ended: try log.spans(number, endingAfter: .distantPast, knownAt: .end), begun: [])
+            ended: try log.spans(number, endingAfter: .distantPast, knownAt: .end), begun: [],
+            pipelines: PipelineSpan.nothing)
         if part.isKnown, let evaluator = part.evaluator {
             let days = evaluator.narrowed(touched, by: applied)
             change = evaluator.change(of: try log.currentSpans(number, touching: days), on: days)

@@ -48,9 +48,10 @@ struct CourseCell {
 
     /// What a change in the course changes in the row of the matrix.
     mutating func rowChange(_ change: CourseChange, _ numbers: inout CourseNumbers) -> RowChange {
-        RowChange(change, of: number, cell.indicator, isRead: isRead) {
-            numbers.level(of: $0, among: &levels)
-        }
+        let instruments = numbers
+        return RowChange(
+            change, of: number, cell.indicator, isRead: isRead,
+            level: { numbers.level(of: $0, among: &levels) }, instrument: instruments.number)
     }
 
     /// Puts a span that is believed no more into the last page; gives the one before once that is full.

@@ -55,7 +55,7 @@ struct CourseState {
                 guard event.position > start else { continue }
                 cells[place].isTouched = true
                 let rowChange = cells[place].rowChange(change, &numbers)
-                if isRead != wasRead || !rowChange.levels.isEmpty { row.append(rowChange) }
+                if isRead != wasRead || rowChange.isAny { row.append(rowChange) }
                 for span in change.ended { end(place, span, at: event.position, &chunk) }
                 CourseState.note(change, cells[place].number, &chunk)
             }

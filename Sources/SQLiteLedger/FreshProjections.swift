@@ -28,7 +28,8 @@ final class FreshProjections {
         return [
             plain("amendment", "original, position"), plain("bearing", "cell, is_stretch, last_day, source"),
             plain("caused", "position, cell, from_day"),
-            plain("matrix_row", "number"), spans("cell_now", "cell, from_day"),
+            plain("matrix_row", "number"), plain("pipeline_page", "place"),
+            spans("cell_now", "cell, from_day"),
             spans("cell_span", "place"), plain("filed", "subject, position"),
             (
                 "level",
@@ -97,14 +98,14 @@ final class FreshProjections {
     /// Whether the pages of the matrix are the same, likewise.
     private func areMatrixPagesSame(_ numbers: [Int: Int]) throws -> Bool {
         var rows: [Int: MatrixRow] = [:]
-        try log.connection.query("SELECT number, columns, pages FROM main.matrix_row") { stored in
+        try log.connection.query("SELECT \(MatrixRow.stored) FROM main.matrix_row") { stored in
             let row = try MatrixRow(stored)
             rows[row.number] = row
         }
         return try areSame("SELECT place, shown FROM %.matrix_page ORDER BY place") { place, stored, made in
             let (row, number) = MatrixRow.page(at: place)
             guard let pages = rows[row]?.pages, pages.indices.contains(number),
-                let page = try? RowPage(pages[number], bytes: stored)
+                let page = try? RowPage<ShownLevel>(pages[number], bytes: stored)
             else { return false }
             return try page.renumbered(numbers) == RowPage(pages[number], bytes: made)
         }

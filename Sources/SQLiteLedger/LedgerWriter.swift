@@ -110,7 +110,7 @@ final class LedgerWriter {
     /// Keeps what is stored of the cells that an event touches.
     private func project(
         _ event: Event, _ applied: Knowledge.Applied, _ session: inout AppendSession
-    ) throws -> [Cell: CellValue?] {
+    ) throws -> [Cell: StoredCell?] {
         let touched = try session.touched(by: applied)
         var rows: [Jurisdiction: [RowChange]] = [:]
         for (cell, days) in touched.sorted(by: { $0.key < $1.key }) {

@@ -28,6 +28,9 @@ struct MatrixRow: Sendable {
             if began == RowBounds.open { began = position } else { turns.append(position) }
         }
 
+        /// Whether it had one at a position.
+        func isRead(at position: Int) -> Bool { reading(at: position).isRead }
+
         /// Whether it had one at a position, and between which positions that holds.
         func reading(at position: Int) -> (isRead: Bool, from: Int, to: Int) {
             guard began <= position else { return (false, 0, began) }
@@ -43,8 +46,10 @@ struct MatrixRow: Sendable {
     let number: Int
     /// Its cells, in the order in which they came to be known.
     var columns: [Column] = []
-    /// What its pages are about, by their numbers.
+    /// What the pages of levels are about, by their numbers.
     var pages: [RowBounds] = []
+    /// What the pages of pipelines are about, likewise; none where nothing was ever in the pipeline.
+    var pipelinePages: [RowBounds] = []
 
     init(number: Int) { self.number = number }
 
@@ -78,8 +83,8 @@ extension MatrixRow {
         return writer.bytes
     }
 
-    /// The stored form of what the pages are about.
-    var pageBytes: [UInt8] {
+    /// The stored form of what pages are about.
+    static func bytes(of pages: [RowBounds]) -> [UInt8] {
         var writer = ByteWriter()
         for bounds in pages {
             writer.write(bounds.from + CellPlace.end)
@@ -90,7 +95,10 @@ extension MatrixRow {
         return writer.bytes
     }
 
-    /// A row as it is stored, of the columns `number`, `columns` and `pages`.
+    /// The columns of which a row is read.
+    static let stored = "number, columns, pages, pipeline_pages"
+
+    /// A row as it is stored, of those columns.
     init(_ stored: borrowing Row) throws {
         number = Int(try stored.integer(at: 0))
         var reader = ByteReader(bytes: try stored.blob(at: 1))
@@ -105,8 +113,13 @@ extension MatrixRow {
             }
             self.columns.append(column)
         }
-        reader = ByteReader(bytes: try stored.blob(at: 2))
-        self.pages.reserveCapacity(reader.bytes.count / 12)
+        pages = try MatrixRow.pages(try stored.blob(at: 2))
+        pipelinePages = try MatrixRow.pages(try stored.blob(at: 3))
+    }
+
+    private static func pages(_ bytes: [UInt8]) throws -> [RowBounds] {
+        var (reader, pages) = (ByteReader(bytes: bytes), [RowBounds]())
+        pages.reserveCapacity(bytes.count / 12)
         while !reader.isAtEnd {
             let (from, to) = (try reader.number() - CellPlace.end, CellPlace.end - (try reader.number()))
             let (known, length) = (try reader.number(), try reader.number())
@@ -114,7 +127,8 @@ extension MatrixRow {
             let bounds = RowBounds(
                 from: from, to: to, knownFrom: known, knownTo: length == 0 ? RowBounds.open : known + length)
             guard RowBounds(knownFrom: 0).holds(bounds) else { throw ByteReader.damage }
-            self.pages.append(bounds)
+            pages.append(bounds)
         }
+        return pages
     }
 }

@@ -5,22 +5,11 @@ import Ledger
 /// Writes the reasons of the spans of a cell, one after another.
 struct RecentReasons: Sendable {
     private var support = Recent<InstrumentID, Int>()
-    private var pipeline = Recent<PipelineEntry, [UInt8]>()
 
     /// The stored form of the reasons of the next span, given the numbers of instruments.
     mutating func bytes(_ value: CellValue, number: (InstrumentID) -> Int) -> [UInt8]? {
         support.restart()
-        pipeline.restart()
-        return Reasons.bytes(
-            value, support: { $1.write(support.next($0, else: number)) },
-            pipeline: { entry, bytes in
-                bytes.write(
-                    pipeline.next(entry) {
-                        var writer = ByteWriter()
-                        Reasons.write($0, numbered: number($0.instrument), to: &writer)
-                        return writer.bytes
-                    })
-            })
+        return Reasons.bytes(value) { support.next($0, else: number) }
     }
 }
 

@@ -24,6 +24,11 @@ struct RowBounds: Sendable, Hashable {
         self.knownTo = knownTo
     }
 
+    /// A day and a position by their numbers: what is believed and shown for good has no end at which it could be asked for.
+    static func point(_ day: Day, _ position: Position) -> (day: Int, position: Int) {
+        (min(CellPlace.day(day), CellPlace.end - 1), min(position.number, RowBounds.open - 1))
+    }
+
     var isOpen: Bool { knownTo == RowBounds.open }
 
     /// A day that days are written against: the first one, where there is one.

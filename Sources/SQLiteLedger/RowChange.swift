@@ -1,4 +1,5 @@
-// What an event changes in the row of a jurisdiction: levels alone, and on the days alone where they are others.
+// What an event changes in the row of a jurisdiction: levels and pipelines alone, without other reasons, and on the days
+// alone where they are others.
 import Ledger
 
 struct RowChange: Sendable {
@@ -6,6 +7,8 @@ struct RowChange: Sendable {
     let cell: Int
     /// The days on which it shows something else, and what; nil where nothing is known any more.
     var levels: [(days: Range<Int>, shown: ShownLevel?)]
+    /// What it has in the pipeline on some days, nil for nothing; on some of them it may have had it before.
+    var pipelines: [(days: Range<Int>, shown: ShownPipeline?)] = []
     /// Whether it has a finding or an assessment now.
     let isRead: Bool
     /// Of which indicator it is.
@@ -20,12 +23,18 @@ struct RowChange: Sendable {
         self.isRead = isRead
     }
 
-    /// What follows for a cell from a change in its course, given the numbers of levels.
+    /// What follows for a cell from a change in its course, given the numbers of levels and of instruments.
     init(
         _ change: CourseChange, of cell: Int, _ indicator: IndicatorID, isRead: Bool,
-        level: (CellValue) throws -> Int
+        level: (CellValue) throws -> Int, instrument: (InstrumentID) throws -> Int
     ) rethrows {
         self.init(cell: cell, indicator, [], isRead: isRead)
+        pipelines = try change.pipelines.map {
+            (
+                CellPlace.day($0.from)..<CellPlace.day($0.to),
+                try ShownPipeline($0.entries, number: instrument)
+            )
+        }
         var ended = change.ended[...]
         let before = { (day: Int) -> CellSpan? in
             while let first = ended.first, CellPlace.day(first.to) <= day { ended.removeFirst() }
@@ -51,6 +60,9 @@ struct RowChange: Sendable {
             for span in change.ended { add(CellPlace.day(span.from)..<CellPlace.day(span.to), nil) }
         }
     }
+
+    /// Whether a level or what is in the pipeline may be another.
+    var isAny: Bool { !levels.isEmpty || !pipelines.isEmpty }
 
     /// Whether anything is known of the cell by it.
     var isOfUse: Bool { isRead || !levels.isEmpty }

@@ -51,7 +51,7 @@ extension RowPage {
     /// A page as it is stored.
     init(_ bounds: RowBounds, bytes: [UInt8]) throws {
         self.init(bounds)
-        var reader = RowPageReader(bounds, bytes)
+        var reader = RowPageReader<Shown>(bounds, bytes)
         while let place = try reader.nextCell() {
             while try reader.nextEntry() {
                 add(Entry(bounds: reader.entry, shown: try reader.shown()), to: place)

@@ -3,11 +3,11 @@
 // A question about one day reads one page of each row.
 import Ledger
 
-struct RowPage: Sendable, Hashable {
+struct RowPage<Shown: RowContent>: Sendable, Hashable {
     /// What a cell shows, on which days and between which positions.
     struct Entry: Sendable, Hashable {
         var bounds: RowBounds
-        let shown: ShownLevel
+        let shown: Shown
     }
 
     private(set) var bounds: RowBounds
@@ -46,7 +46,7 @@ struct RowPage: Sendable, Hashable {
 
     /// Takes over what a cell shows on some days from a position on, nil for nothing that is known; tells whether
     /// anything is new.
-    mutating func take(_ place: Int, _ days: Range<Int>, _ shown: ShownLevel?, at position: Int) -> Bool {
+    mutating func take(_ place: Int, _ days: Range<Int>, _ shown: Shown?, at position: Int) -> Bool {
         let days = days.clamped(to: bounds.days)
         makeRoom(for: place)
         var (next, isNew) = ([Entry](), false)
@@ -114,14 +114,6 @@ struct RowPage: Sendable, Hashable {
         }
     }
 
-    /// The same with other numbers of levels.
-    func renumbered(_ numbers: [Int: Int]) -> RowPage {
-        let renumbered = { (entries: [Entry]) in
-            entries.map { Entry(bounds: $0.bounds, shown: $0.shown.on(level: numbers[$0.shown.level] ?? 0)) }
-        }
-        return RowPage(bounds, believed: believed.map(renumbered), before: before.map(renumbered))
-    }
-
     /// A page of other bounds with what is believed within them.
     private func next(_ bounds: RowBounds) -> RowPage {
         RowPage(
@@ -134,6 +126,16 @@ struct RowPage: Sendable, Hashable {
     }
 }
 
+extension RowPage where Shown == ShownLevel {
+    /// The same with other numbers of levels.
+    func renumbered(_ numbers: [Int: Int]) -> RowPage {
+        let renumbered = { (entries: [Entry]) in
+            entries.map { Entry(bounds: $0.bounds, shown: $0.shown.on(level: numbers[$0.shown.level] ?? 0)) }
+        }
+        return RowPage(bounds, believed: believed.map(renumbered), before: before.map(renumbered))
+    }
+}
+
 extension RowPage.Entry {
     /// The same on other days.
     fileprivate func on(_ days: Range<Int>) -> RowPage.Entry {
@@ -143,9 +145,9 @@ extension RowPage.Entry {
     }
 }
 
-extension [RowPage.Entry] {
+extension Array {
     /// Adds what is believed on days after those before; nothing where there are no days.
-    fileprivate mutating func join(_ entry: RowPage.Entry) {
+    fileprivate mutating func join<Shown>(_ entry: Element) where Element == RowPage<Shown>.Entry {
         guard entry.bounds.from < entry.bounds.to else { return }
         guard let last, last.shown == entry.shown, last.bounds.to == entry.bounds.from,
             last.bounds.knownFrom == entry.bounds.knownFrom

@@ -1,7 +1,7 @@
 // Goes through a stored page, cell by cell and entry by entry: what an entry shows is read only where it is asked for.
 import Ledger
 
-struct RowPageReader {
+struct RowPageReader<Shown: RowContent> {
     private let page: RowBounds
     private var reader: ByteReader
     /// Where the cell ends.
@@ -102,7 +102,7 @@ struct RowPageReader {
     }
 
     /// What the entry shows.
-    mutating func shown() throws -> ShownLevel {
-        try ShownLevel(&reader, from: entry.from, knownFrom: entry.knownFrom)
+    mutating func shown() throws -> Shown {
+        try Shown(&reader, from: entry.from, knownFrom: entry.knownFrom)
     }
 }

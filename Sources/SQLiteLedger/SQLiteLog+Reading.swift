@@ -51,6 +51,11 @@ extension SQLiteLog {
         try read { try $0.log.cells(on: day, knownAt: position, detail) }
     }
 
+    /// What one cell shows on a day, as known at a position.
+    public func cell(_ cell: Cell, on day: Day, knownAt position: Position) throws -> StoredCell? {
+        try read { try $0.log.cell(cell, on: day, knownAt: position) }
+    }
+
     /// What cells show on two days, where the spans that hold them are not the same.
     public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position))
         throws

@@ -7,7 +7,8 @@ import SQLite
 extension SQLiteLog {
     /// The tables that can be made from the log, in the order in which they can be dropped.
     static let projections = [
-        "bearing", "caused", "cell_past", "cell_span", "cell_now", "matrix_page", "matrix_row", "level",
+        "bearing", "caused", "cell_past", "cell_span", "cell_now", "matrix_page", "pipeline_page",
+        "matrix_row", "level",
         "occurrence", "amendment", "filed", "subject",
     ]
 

@@ -2,7 +2,9 @@
 import Ledger
 import SQLite
 
-struct ShownLevel: Sendable, Hashable {
+struct ShownLevel: RowContent {
+    static let table = "matrix_page"
+
     /// The number of the level with its scale.
     let level: Int
     /// Basis, flags, and whether it came about by a revision.
@@ -34,48 +36,30 @@ struct ShownLevel: Sendable, Hashable {
     /// Whether anything is known of the level: then the cell has been read.
     var hasBasis: Bool { PastSpan.Shape(number: shape).basis != nil }
 
-    /// What it stands for, without causes, support and pipeline.
+    /// What it stands for, without causes and support.
     func value(_ log: StoredLog) throws -> CellValue {
         let shown = try log.levels.shown(level, log.connection)
         let shape = PastSpan.Shape(number: shape)
         return CellValue(
             level: shown.level, scale: shown.scale, basis: shape.basis.map { $0 == 0 ? .assessed : .law },
             flags: Flags(rawValue: shape.flags), since: StoredDates.text(since),
-            position: position == 0 ? nil : Position(position), causes: [], support: [], pipeline: [],
+            position: position == 0 ? nil : Position(position), causes: [], support: [],
             isByRevision: shape.isByRevision)
     }
 
-    /// Writes it against the day from which it is shown and the position from which it is believed.
     func write(to bytes: inout ByteWriter, from day: Int, knownFrom: Int) {
         bytes.write(level)
         bytes.write(shape)
         bytes.write(position == 0 ? 0 : knownFrom - position + 1)
-        switch since {
-        case .integer(let number):
-            bytes.write((Folded.number(Int(number) - day) + 1) << 1)
-        case .text(let text):
-            bytes.write(text.utf8.count << 1 | 1)
-            bytes.write(text.utf8)
-        default: bytes.write(0)
-        }
+        bytes.write(since, near: day)
     }
 
-    /// Reads what was written against a day and a position.
     init(_ reader: inout ByteReader, from day: Int, knownFrom: Int) throws {
         level = try reader.number()
         shape = try reader.number()
         let gap = try reader.number()
         guard gap <= knownFrom else { throw ByteReader.damage }
         position = gap == 0 ? 0 : knownFrom - gap + 1
-        let date = try reader.number()
-        if date == 0 {
-            since = .null
-        } else if date & 1 == 1 {
-            since = .text(try reader.text(date >> 1))
-        } else {
-            let number = day + Folded.unfolded((date >> 1) - 1)
-            guard (-CellPlace.end...CellPlace.end).contains(number) else { throw ByteReader.damage }
-            since = .integer(Int64(number))
-        }
+        since = try reader.date(near: day)
     }
 }

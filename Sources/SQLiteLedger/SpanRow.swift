@@ -31,8 +31,7 @@ struct SpanRow: Sendable, Equatable {
         var value = CellValue(
             level: shown.level, scale: shown.scale, basis: basis.map { $0 == 0 ? .assessed : .law },
             flags: Flags(rawValue: flags), since: StoredDates.text(since),
-            position: position.map(Position.init), causes: [], support: [], pipeline: [],
-            isByRevision: isByRevision)
+            position: position.map(Position.init), causes: [], support: [], isByRevision: isByRevision)
         if case .levels = detail { return value }
         try Reasons.read(reasons, into: &value) { try log.subjects.instrument($0, log.connection) }
         return value

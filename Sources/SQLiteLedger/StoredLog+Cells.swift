@@ -8,14 +8,36 @@ extension StoredLog {
     /// for each cell.
     func cells(on day: Day, knownAt position: Position, _ detail: CellDetail) throws -> [StoredCell] {
         try matrix { matrix in
-            if case .levels = detail { return try matrix.cells(on: day, knownAt: position, self) }
+            switch detail {
+            case .levels: return try matrix.cells(on: day, knownAt: position, self)
+            case .levelsAndPipelines:
+                return try matrix.cellsWithPipelines(on: day, knownAt: position, self)
+            case .everything: break
+            }
+            let pipelines = try matrix.pipelines(on: day, knownAt: position, self)
             let finder = try SpanFinder(self, detail)
             return try matrix.cells.enumerated().compactMap { place, cell in
                 try finder.find(cell.number, on: day, knownAt: position).map {
-                    try stored(cell.cell, $0, isRead: matrix.isRead(place, at: position))
+                    try stored(
+                        cell.cell, $0, pipelines[place], isRead: matrix.isRead(place, at: position))
                 }
             }
         }
+    }
+
+    /// What one cell shows on a day, as known at a position.
+    func cell(_ cell: Cell, on day: Day, knownAt position: Position) throws -> StoredCell? {
+        guard let number = try subjects.number(.cell(cell), connection),
+            let span = try SpanFinder(self, .everything).find(number, on: day, knownAt: position),
+            let row = try StoredRows(connection).row(of: cell.jurisdiction),
+            let place = row.columns.firstIndex(where: { $0.cell == number })
+        else { return nil }
+        let point = RowBounds.point(day, position)
+        var question = RowQuestion<ShownPipeline>(point.day, point.position, row.columns.count)
+        try question.ask(row, row.pipelinePages, StoredPages<ShownPipeline>(connection))
+        return try stored(
+            cell, span, question.shown[place]?.pipeline(self) ?? [],
+            isRead: row.columns[place].isRead(at: position.number))
     }
 
     /// What cells show on two days, where it is not the same.
@@ -45,10 +67,12 @@ extension StoredLog {
     }
 
     /// A cell with all that a span shows.
-    private func stored(_ cell: Cell, _ span: SpanRow, isRead: Bool) throws -> StoredCell {
+    private func stored(
+        _ cell: Cell, _ span: SpanRow, _ pipeline: [PipelineEntry] = [], isRead: Bool
+    ) throws -> StoredCell {
         StoredCell(
-            cell: cell, value: try span.value(self, .everything), by: span.by.map(Position.init),
-            isRead: isRead)
+            cell: cell, value: try span.value(self, .everything), pipeline: pipeline,
+            by: span.by.map(Position.init), isRead: isRead)
     }
 
     /// The whole course of a cell, as known at a position.

@@ -29,10 +29,10 @@ struct StoredMatrix {
         var columns: [(number: Int, indicator: IndicatorID, places: [Place])] = []
         var count = 0
         try log.connection.query(
-            "SELECT number, columns, pages, jurisdiction FROM matrix_row ORDER BY jurisdiction"
+            "SELECT \(MatrixRow.stored), jurisdiction FROM matrix_row ORDER BY jurisdiction"
         ) { stored in
             let row = try MatrixRow(stored)
-            let jurisdiction = try Jurisdiction(code: try stored.text(at: 3))
+            let jurisdiction = try Jurisdiction(code: try stored.text(at: 4))
             var next = 0
             for (place, column) in row.columns.enumerated() {
                 // Most rows have the indicators that the one before has, in the same order.
@@ -69,78 +69,55 @@ struct StoredMatrix {
 
     /// Whether the cell at a place of that order had a finding or an assessment.
     func isRead(_ place: Int, at position: Position) -> Bool {
-        rows[places[place].row].columns[places[place].column].reading(at: position.number).isRead
+        rows[places[place].row].columns[places[place].column].isRead(at: position.number)
     }
 
     /// What the cells show on a day as known at a position, without reasons.
     mutating func cells(on day: Day, knownAt position: Position, _ log: StoredLog) throws -> [StoredCell] {
-        // What is believed and shown for good has no end at which it could be asked for.
-        let (day, position) = (
-            min(CellPlace.day(day), CellPlace.end - 1), min(position.number, RowBounds.open - 1)
-        )
+        let (day, position) = RowBounds.point(day, position)
         if let last, last.bounds.holds(day, position) { return last.cells }
-        var question = RowQuestion(day, position, places.count)
-        let stored = try StoredRows(log.connection)
-        for row in rows { try question.ask(row, stored) }
+        var question = RowQuestion<ShownLevel>(day, position, places.count)
+        let pages = try StoredPages<ShownLevel>(log.connection)
+        for row in rows {
+            let first = question.shown.count
+            try question.ask(row, row.pages, pages)
+            for place in row.columns.indices { try question.read(row.columns[place], first + place) }
+        }
         var cells: [StoredCell] = []
         cells.reserveCapacity(places.count)
         for place in places {
             guard let shown = question.shown[place.number] else { continue }
+            let isRead = shown.hasBasis || rows[place.row].columns[place.column].isRead(at: position)
             cells.append(
-                StoredCell(
-                    cell: place.cell, value: try shown.level.value(log), by: nil, isRead: shown.isRead))
+                StoredCell(cell: place.cell, value: try shown.value(log), by: nil, isRead: isRead))
         }
         last = (question.bounds, cells)
         return cells
     }
-}
 
-/// A day as known at a position, asked of one row after another.
-private struct RowQuestion {
-    private let day: Int
-    private let position: Int
-    /// What the cells show that have been asked for, row by row; nil where nothing is known.
-    private(set) var shown: [(level: ShownLevel, isRead: Bool)?] = []
-    /// The days and positions for which all of that is true.
-    private(set) var bounds = RowBounds(knownFrom: 0)
-
-    init(_ day: Int, _ position: Int, _ count: Int) {
-        self.day = day
-        self.position = position
-        shown.reserveCapacity(count)
+    /// What the cells have in the pipeline on a day as known at a position, in the order of matrices.
+    func pipelines(on day: Day, knownAt position: Position, _ log: StoredLog) throws -> [[PipelineEntry]] {
+        let (day, position) = RowBounds.point(day, position)
+        var question = RowQuestion<ShownPipeline>(day, position, places.count)
+        let pages = try StoredPages<ShownPipeline>(log.connection)
+        for row in rows { try question.ask(row, row.pipelinePages, pages) }
+        return try places.map { try question.shown[$0.number]?.pipeline(log) ?? [] }
     }
 
-    /// Asks the next row.
-    mutating func ask(_ row: MatrixRow, _ stored: borrowing StoredRows) throws {
-        let first = shown.count
-        for _ in row.columns { shown.append(nil) }
-        guard let page = row.pages.firstIndex(where: { $0.holds(day, position) }) else {
-            // The first page is about all days: nothing was known before it.
-            guard let begun = row.pages.first?.knownFrom, position < begun else { throw ByteReader.damage }
-            bounds.knownTo = min(bounds.knownTo, begun)
-            return
+    /// What the cells show and have in the pipeline on a day as known at a position, without other reasons.
+    mutating func cellsWithPipelines(
+        on day: Day, knownAt position: Position, _ log: StoredLog
+    ) throws -> [StoredCell] {
+        let pipelines = try pipelines(on: day, knownAt: position, log)
+        var place = 0
+        // Cells of which nothing is known are left out, the others have the order of their places.
+        return try cells(on: day, knownAt: position, log).map { cell in
+            while places[place].cell != cell.cell { place += 1 }
+            return pipelines[place].isEmpty
+                ? cell
+                : StoredCell(
+                    cell: cell.cell, value: cell.value, pipeline: pipelines[place], by: nil,
+                    isRead: cell.isRead)
         }
-        bounds = bounds.intersection(row.pages[page])
-        var reader = RowPageReader(row.pages[page], try stored.bytes(row.place(ofPage: page)))
-        while let place = try reader.nextCell() {
-            guard row.columns.indices.contains(place) else { throw ByteReader.damage }
-            if try reader.nextEntry(holding: day, position) {
-                bounds = bounds.intersection(reader.entry)
-                shown[first + place] = (try reader.shown(), true)
-                try read(row.columns[place], first + place)
-            } else {
-                bounds = bounds.intersection(
-                    RowBounds(from: day, to: day + 1, knownFrom: position, knownTo: position + 1))
-            }
-        }
-    }
-
-    /// A cell that shows something has been read; of any other it is told where that changes.
-    private mutating func read(_ column: MatrixRow.Column, _ place: Int) throws {
-        guard shown[place]?.level.hasBasis == false else { return }
-        let reading = column.reading(at: position)
-        shown[place]?.isRead = reading.isRead
-        bounds.knownFrom = max(bounds.knownFrom, reading.from)
-        bounds.knownTo = min(bounds.knownTo, reading.to)
     }
 }

@@ -2,24 +2,19 @@
 import Ledger
 import SQLite
 
-/// Reads and writes them through statements that are prepared once.
+/// Reads and writes rows through statements that are prepared once.
 struct StoredRows: ~Copyable {
     private let row: Statement
-    private let page: Statement
-    private let rowWriting: Statement
-    private let pageWriting: Statement
+    private let writing: Statement
 
     init(_ connection: borrowing Connection) throws {
-        let row = try connection.prepare(
-            "SELECT number, columns, pages FROM matrix_row WHERE jurisdiction = ?")
-        let page = try connection.prepare("SELECT shown FROM matrix_page WHERE place = ?")
-        let rowWriting = try connection.prepare(
-            "REPLACE INTO matrix_row (number, jurisdiction, columns, pages) VALUES (?, ?, ?, ?)")
-        let pageWriting = try connection.prepare("REPLACE INTO matrix_page (place, shown) VALUES (?, ?)")
+        let row = try connection.prepare("SELECT \(MatrixRow.stored) FROM matrix_row WHERE jurisdiction = ?")
+        let writing = try connection.prepare(
+            """
+            REPLACE INTO matrix_row (number, jurisdiction, columns, pages, pipeline_pages) VALUES (?, ?, ?, ?, ?)
+            """)
         self.row = row
-        self.page = page
-        self.rowWriting = rowWriting
-        self.pageWriting = pageWriting
+        self.writing = writing
     }
 
     /// The row of a jurisdiction, where anything is known of it.
@@ -28,6 +23,29 @@ struct StoredRows: ~Copyable {
         try row.bind(1, .text(jurisdiction.code))
         guard try row.step() else { return nil }
         return try MatrixRow(row.row)
+    }
+
+    /// Writes a row in the place of what it was.
+    func write(_ row: MatrixRow, of jurisdiction: Jurisdiction) throws {
+        try writing.bind(1, row.number)
+        try writing.bind(2, .text(jurisdiction.code))
+        try writing.bind(3, row.columnBytes)
+        try writing.bind(4, MatrixRow.bytes(of: row.pages))
+        try writing.bind(5, MatrixRow.bytes(of: row.pipelinePages))
+        try writing.run()
+    }
+}
+
+/// Reads and writes pages of one kind.
+struct StoredPages<Shown: RowContent>: ~Copyable {
+    private let page: Statement
+    private let writing: Statement
+
+    init(_ connection: borrowing Connection) throws {
+        let page = try connection.prepare("SELECT shown FROM \(Shown.table) WHERE place = ?")
+        let writing = try connection.prepare("REPLACE INTO \(Shown.table) (place, shown) VALUES (?, ?)")
+        self.page = page
+        self.writing = writing
     }
 
     /// The bytes of the page at a place.
@@ -39,23 +57,14 @@ struct StoredRows: ~Copyable {
     }
 
     /// The page at a place, which is about days and positions.
-    func page(_ place: Int, _ bounds: RowBounds) throws -> RowPage {
+    func page(_ place: Int, _ bounds: RowBounds) throws -> RowPage<Shown> {
         try RowPage(bounds, bytes: bytes(place))
     }
 
-    /// Writes a row in the place of what it was.
-    func write(_ row: MatrixRow, of jurisdiction: Jurisdiction) throws {
-        try rowWriting.bind(1, row.number)
-        try rowWriting.bind(2, .text(jurisdiction.code))
-        try rowWriting.bind(3, row.columnBytes)
-        try rowWriting.bind(4, row.pageBytes)
-        try rowWriting.run()
-    }
-
     /// Writes a page in the place of what it was.
-    func write(_ page: RowPage, at place: Int) throws {
-        try pageWriting.bind(1, place)
-        try pageWriting.bind(2, page.bytes)
-        try pageWriting.run()
+    func write(_ page: RowPage<Shown>, at place: Int) throws {
+        try writing.bind(1, place)
+        try writing.bind(2, page.bytes)
+        try writing.run()
     }
 }

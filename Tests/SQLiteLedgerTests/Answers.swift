@@ -10,12 +10,12 @@ struct Answers {
 
     init(_ log: any EventLog) { reader = LedgerReader(log, now: RandomLog.now) }
 
-    static func line(_ value: CellValue) -> String {
+    static func line(_ value: CellValue, _ pipeline: [PipelineEntry] = []) -> String {
         [
             value.levelWords, value.basis?.rawValue ?? "-", value.flags.names.joined(separator: "+"),
             value.since ?? "-",
             "\(value.position?.number ?? 0)", "\(value.causes)", "\(value.support)",
-            value.pipeline.map { "\($0.instrument) \($0.words)" }.joined(separator: "+"),
+            pipeline.map { "\($0.instrument) \($0.words)" }.joined(separator: "+"),
             "\(value.isByRevision)",
             value.scale.joined(separator: "<"),
         ].joined(separator: " ; ")
@@ -26,7 +26,7 @@ struct Answers {
             [
                 "\(matrix.checklist) \(matrix.title): \(matrix.indicators.map { "\($0.id) v\($0.version.number)" })"
             ]
-                + matrix.cells.map { "\($0.cell): \(Answers.line($0.value))" }
+                + matrix.cells.map { "\($0.cell): \(Answers.line($0.value, $0.pipeline))" }
                 + matrix.indicators.map { "\($0.id): \(matrix.counts($0.id))" }
         }
     }

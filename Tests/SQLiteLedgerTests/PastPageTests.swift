@@ -59,12 +59,7 @@ struct PastPageTests {
             since: dates.randomElement(using: &random) ?? nil, position: isPlain ? causes.first : causes.last,
             causes: isPlain ? Array(causes.prefix(1)) : causes,
             support: isPlain ? [] : instruments.filter { _ in Bool.random(using: &random) },
-            pipeline: isPlain
-                ? []
-                : [
-                    PipelineEntry(instrument: instruments[0], state: .draft, since: "2021"),
-                    PipelineEntry(instrument: instruments[4], state: .inForce, since: "2022-04-19"),
-                ].filter { _ in Bool.random(using: &random) }, isByRevision: Bool.random(using: &random))
+            isByRevision: Bool.random(using: &random))
     }
 
     private static func page(_ believed: some Sequence<Believed>) -> PastPage {

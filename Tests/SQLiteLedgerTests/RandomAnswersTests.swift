@@ -93,23 +93,33 @@ struct RandomAnswersTests {
         }
     }
 
-    @Test(arguments: seeds) func `levels from the pages of the matrix are those of the cells, whenever known`(
+    @Test(arguments: seeds)
+    func `levels and pipelines from the pages of the matrix are those of the cells, whenever known`(
         seed: Int
     ) throws {
         let (random, memory, points) = try Self.subject(seed)
         let file = try TemporaryLedger(random, batches: [3, 8]).log
-        let levels = { (cell: StoredCell) in
+        let shown = { (cell: StoredCell, detail: CellDetail) in
             var value = cell.value
-            (value.causes, value.support, value.pipeline) = ([], [], [])
-            return StoredCell(cell: cell.cell, value: value, by: nil, isRead: cell.isRead)
+            (value.causes, value.support) = ([], [])
+            return StoredCell(
+                cell: cell.cell, value: value, pipeline: detail == .levels ? [] : cell.pipeline, by: nil,
+                isRead: cell.isRead)
         }
         for (first, second) in points {
             for number in 0...memory.head().position.number {
                 for day in [first.day, second.day] {
-                    #expect(
-                        try file.cells(on: day, knownAt: Position(number), .levels)
-                            == memory.cells(on: day, knownAt: Position(number)).map(levels),
-                        "seed \(seed), \(day) #\(number)")
+                    let cells = memory.cells(on: day, knownAt: Position(number), .everything)
+                    for detail in [CellDetail.levels, .levelsAndPipelines] {
+                        #expect(
+                            try file.cells(on: day, knownAt: Position(number), detail)
+                                == cells.map { shown($0, detail) }, "seed \(seed), \(day) #\(number)")
+                    }
+                    for cell in cells {
+                        #expect(
+                            try file.cell(cell.cell, on: day, knownAt: Position(number)) == cell,
+                            "seed \(seed), \(day) #\(number)")
+                    }
                 }
             }
         }

@@ -76,8 +76,8 @@ enum Replayed {
     static func cells(_ known: Knowledge, on day: Day, courses: [Cell: [CellSpan]]) -> [StoredCell] {
         evaluators(known).map { cell, evaluator in
             StoredCell(
-                cell: cell, value: evaluator.value(on: day), by: courses[cell]?.last { $0.from <= day }?.by,
-                isRead: known.isRead(cell))
+                cell: cell, value: evaluator.value(on: day), pipeline: evaluator.pipeline(on: day),
+                by: courses[cell]?.last { $0.from <= day }?.by, isRead: known.isRead(cell))
         }
     }
 

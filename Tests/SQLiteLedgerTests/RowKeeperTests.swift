@@ -13,6 +13,7 @@ struct RowKeeperTests {
         let cell: Int
         let days: Range<Int>
         let shown: ShownLevel?
+        let pipeline: ShownPipeline?
     }
 
     private static let jurisdiction = "KH"
@@ -34,8 +35,24 @@ struct RowKeeperTests {
             basis: [nil, .assessed, .law][random.below(3)], flags: Flags(rawValue: random.below(3)),
             since: dates[random.below(dates.count)],
             position: random.below(4) == 0 ? nil : Position(1 + random.below(3)),
-            causes: [], support: [], pipeline: [], isByRevision: random.below(9) == 0)
+            causes: [], support: [], isByRevision: random.below(9) == 0)
         return ShownLevel(value, level: Int(try log.levels.number(value, log.connection)))
+    }
+
+    private static let instruments = (1...3).map { InstrumentID("kh/act/2020/\($0)") }
+
+    /// What is in the pipeline; more often than not nothing.
+    private static func pipeline(
+        _ log: StoredLog, _ random: inout SeededGenerator
+    ) throws -> ShownPipeline? {
+        let entries = instruments.filter { _ in random.below(4) == 0 }.map {
+            PipelineEntry(
+                instrument: $0, state: [.draft, .passed][random.below(2)],
+                since: dates[random.below(dates.count)] ?? "2021")
+        }
+        return try ShownPipeline(entries) {
+            try log.subjects.number(.instrument($0), firstAt: Position(1), log.connection)
+        }
     }
 
     /// A stretch of days; now and then all days, or all from one on.
@@ -54,7 +71,7 @@ struct RowKeeperTests {
         let log = try emptyLog()
         var random = SeededGenerator(seed: seed)
         var (said, position) = ([Said](), 3)
-        let limit = RowKeeper.Limit(entries: 12, entriesOfCell: 4)
+        let limit = PageLimit(entries: 12, entriesOfCell: 4)
         var done = 0
         while done < events {
             var keeper = try RowKeeper(log, Jurisdiction(code: jurisdiction), limit)
@@ -66,9 +83,13 @@ struct RowKeeperTests {
                     let days = isFirst ? -CellPlace.end..<CellPlace.end : days(&random)
                     let isForgotten = !isFirst && random.below(20) == 0
                     let shown = isForgotten ? nil : try shown(log, &random)
-                    said.append(Said(position: position, cell: cell, days: days, shown: shown))
-                    return RowChange(
+                    let pipeline = try pipeline(log, &random)
+                    said.append(
+                        Said(position: position, cell: cell, days: days, shown: shown, pipeline: pipeline))
+                    var change = RowChange(
                         cell: 100 + cell, indicators[cell], [(days, shown)], isRead: position % 5 != 0)
+                    change.pipelines = [(days, pipeline)]
+                    return change
                 }
                 try keeper.take(changes, at: position)
                 done += 1
@@ -83,7 +104,9 @@ struct RowKeeperTests {
     ) throws {
         let (log, said) = try Self.keep(seed, events: 90, rounds: 7)
         let last = said.map(\.position).max() ?? 0
-        #expect(try log.connection.scalar("SELECT count(*) FROM matrix_page")?.number ?? 0 > 10)
+        for table in ["matrix_page", "pipeline_page"] {
+            #expect(try log.connection.scalar("SELECT count(*) FROM \(table)")?.number ?? 0 > 10)
+        }
         var kept = try StoredMatrix(log, version: nil)
         for position in 0...(last + 2) {
             for day in [-CellPlace.end, -5, 0, 9, 10, 255, 300, 301, 590, 591, CellPlace.end - 1] {
@@ -96,6 +119,9 @@ struct RowKeeperTests {
                     try kept.cells(on: Day(number: day), knownAt: Position(position), log).map(\.value)
                         == expected,
                     "seed \(seed), \(day) \(position)")
+                let pipelines = try words.filter { $0 != nil }.map { try $0?.pipeline?.pipeline(log) ?? [] }
+                let told = try kept.pipelines(on: Day(number: day), knownAt: Position(position), log)
+                #expect(told.filter { !$0.isEmpty } == pipelines.filter { !$0.isEmpty })
                 var anew = try StoredMatrix(log, version: nil)
                 let (day, position) = (Day(number: day), Position(position))
                 #expect(
@@ -112,8 +138,9 @@ struct RowKeeperTests {
             let (log, _) = try Self.keep(seed, events: 90, rounds: rounds)
             var rows: [[SQLValue]] = []
             for query in [
-                "SELECT number, columns, pages FROM matrix_row",
+                "SELECT \(MatrixRow.stored) FROM matrix_row",
                 "SELECT place, shown FROM matrix_page ORDER BY place",
+                "SELECT place, shown FROM pipeline_page ORDER BY place",
             ] {
                 try log.connection.query(query) { row in
                     rows.append(try (0..<row.columnCount).map { try row.value(at: $0) })
@@ -143,8 +170,9 @@ struct RowKeeperTests {
     ) throws {
         let (log, _) = try Self.keep(seed, events: 40, rounds: 7)
         var random = SeededGenerator(seed: seed)
-        for table in ["matrix_page", "matrix_row"] {
-            let column = table == "matrix_page" ? "shown" : ["columns", "pages"][seed % 2]
+        for table in ["matrix_page", "pipeline_page", "matrix_row"] {
+            let column =
+                table == "matrix_row" ? ["columns", "pages", "pipeline_pages"][seed % 3] : "shown"
             var stored: [(key: Int64, bytes: [UInt8])] = []
             try log.connection.query("SELECT rowid, \(column) FROM \(table)") { row in
                 stored.append((try row.integer(at: 0), try row.blob(at: 1)))
@@ -160,13 +188,15 @@ struct RowKeeperTests {
                     var matrix = try StoredMatrix(log, version: nil)
                     for day in [0, 300, 600] {
                         for position in [1, 20, 60, 200] {
-                            _ = try matrix.cells(on: Day(number: day), knownAt: Position(position), log)
+                            _ = try matrix.cellsWithPipelines(
+                                on: Day(number: day), knownAt: Position(position), log)
                         }
                     }
                     var keeper = try RowKeeper(log, Jurisdiction(code: Self.jurisdiction))
                     let all = (days: -CellPlace.end..<CellPlace.end, shown: ShownLevel?.none)
-                    try keeper.take(
-                        [RowChange(cell: 100, Self.indicators[0], [all], isRead: false)], at: 1000)
+                    var change = RowChange(cell: 100, Self.indicators[0], [all], isRead: false)
+                    change.pipelines = [(days: all.days, shown: nil)]
+                    try keeper.take([change], at: 1000)
                 } catch is LedgerFileError {
                     refused += 1
                 }

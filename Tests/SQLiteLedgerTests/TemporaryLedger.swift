@@ -85,24 +85,31 @@ struct TemporaryLedger {
         } + past() + matrixPages()
     }
 
-    /// What the pages of the matrix show, page by page.
+    /// What the pages of the matrix hold, page by page.
     func matrixPages() throws -> [String] {
         let log = StoredLog(try reader())
+        return try pages(log, \.pages) { (shown: ShownLevel) in "\(try shown.value(log))" }
+            + pages(log, \.pipelinePages) { (shown: ShownPipeline) in "\(try shown.pipeline(log))" }
+    }
+
+    private func pages<Shown: RowContent>(
+        _ log: StoredLog, _ bounds: (MatrixRow) -> [RowBounds], _ words: (Shown) throws -> String
+    ) throws -> [String] {
         var rows: [Int: MatrixRow] = [:]
-        try log.connection.query("SELECT number, columns, pages FROM matrix_row") {
+        try log.connection.query("SELECT \(MatrixRow.stored) FROM matrix_row") {
             let row = try MatrixRow($0)
             rows[row.number] = row
         }
         var lines: [String] = []
-        try log.connection.query("SELECT place, shown FROM matrix_page ORDER BY place") {
-            let (row, number) = MatrixRow.page(at: Int(try $0.integer(at: 0)))
-            guard let bounds = rows[row]?.pages[number] else { return lines.append("page without a row") }
-            let page = try RowPage(bounds, bytes: try $0.blob(at: 1))
-            for (place, entry) in zip(page.believed, page.before).enumerated().flatMap({ cell in
+        try log.connection.query("SELECT place, shown FROM \(Shown.table) ORDER BY place") {
+            let (number, page) = MatrixRow.page(at: Int(try $0.integer(at: 0)))
+            guard let row = rows[number] else { return lines.append("page without a row") }
+            let content = try RowPage<Shown>(bounds(row)[page], bytes: try $0.blob(at: 1))
+            for (place, entry) in zip(content.believed, content.before).enumerated().flatMap({ cell in
                 (cell.element.0 + cell.element.1).map { (cell.offset, $0) }
             }) {
                 lines.append(
-                    "page: \(row) \(number) \(place) \(entry.bounds) \(try entry.shown.value(log))")
+                    "\(Shown.table): \(number) \(page) \(place) \(entry.bounds) \(try words(entry.shown))")
             }
         }
         return lines

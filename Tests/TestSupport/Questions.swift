@@ -31,7 +31,7 @@ extension Scenario {
     /// The cells of the matrix that show anything, a line each, as `line` writes them.
     public func matrix(_ asked: Asked, _ filter: MatrixFilter = MatrixFilter()) throws -> String {
         let cells = try reader.matrix(at: asked.point(reader), filter).flatMap(\.cells)
-        let lines = cells.map { "\($0.cell.jurisdiction) \($0.cell.indicator.bare)\(line($0.value))" }
+        let lines = cells.map { "\($0.cell.jurisdiction) \($0.cell.indicator.bare)\(line($0))" }
         return lines.filter { !$0.hasSuffix(" | not assessed") }.joined(separator: "\n")
     }
 
@@ -39,40 +39,41 @@ extension Scenario {
     public func cell(
         _ name: String, _ asked: Asked, basis: BasisChoice = .latest, ifEnacted: String? = nil
     ) throws -> String {
-        try value(name, asked, basis, ifEnacted).map { String(line($0).dropFirst(3)) } ?? "no cell"
+        try shown(name, asked, basis, ifEnacted).map { String(line($0).dropFirst(3)) } ?? "no cell"
     }
 
     /// The level of a cell and its flags alone: `No (stale)`.
     public func level(
         _ name: String, _ asked: Asked, basis: BasisChoice = .latest, ifEnacted: String? = nil
     ) throws -> String {
-        guard let value = try value(name, asked, basis, ifEnacted) else { return "no cell" }
+        guard let value = try shown(name, asked, basis, ifEnacted)?.value else { return "no cell" }
         let flags = value.flags.names.joined(separator: ", ")
         return value.levelWords + (flags.isEmpty ? "" : " (\(flags))")
     }
 
-    private func value(
+    private func shown(
         _ name: String, _ asked: Asked, _ basis: BasisChoice, _ ifEnacted: String?
-    ) throws -> CellValue? {
+    ) throws -> MatrixCell? {
         let words = name.split(separator: " ").map(String.init)
         var filter = MatrixFilter()
         filter.jurisdictions = [words[0]]
         filter.indicators = [words[1]]
         filter.basis = basis
         filter.ifEnacted = ifEnacted
-        return try reader.matrix(at: asked.point(reader), filter).flatMap(\.cells).first?.value
+        return try reader.matrix(at: asked.point(reader), filter).flatMap(\.cells).first
     }
 
-    private func line(_ value: CellValue) -> String {
+    private func line(_ cell: MatrixCell) -> String {
+        let value = cell.value
         let parts: [String?] = [
             value.levelWords, value.basis?.rawValue,
             value.flags.names.isEmpty ? nil : value.flags.names.joined(separator: ", "),
             value.since.map { "since \($0)" }, value.position.map(name),
             value.support.isEmpty ? nil : "by " + value.support.map(\.text).joined(separator: ", "),
-            value.pipeline.isEmpty
+            cell.pipeline.isEmpty
                 ? nil
                 : "pipeline: "
-                    + value.pipeline.map { "\($0.instrument) \($0.words)" }.joined(separator: ", "),
+                    + cell.pipeline.map { "\($0.instrument) \($0.words)" }.joined(separator: ", "),
         ]
         return parts.compactMap(\.self).map { " | " + $0 }.joined()
     }

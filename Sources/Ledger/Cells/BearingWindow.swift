@@ -69,7 +69,9 @@ extension CellEvaluator {
             span.value.basis != .law || law.segment(on: span.from).origin > window.law
         }
         guard isTold, isSound(within: window) else { return nil }
-        return CourseChange(from: stored, to: next(stored, computed, on: days))
+        var change = CourseChange(from: stored, to: next(stored, computed, on: days))
+        change.pipelines = pipelines(from: days.from, to: days.to)
+        return change
     }
 
     /// Whether what a window holds tells what the cell shows on a day of it.

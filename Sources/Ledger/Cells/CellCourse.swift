@@ -7,15 +7,16 @@ public struct CourseChange: Sendable, Equatable {
     public let ended: [CellSpan]
     /// Believed from the event on, by their days.
     public let begun: [CellSpan]
+    /// What is in the pipeline from the event on, by days, on all on which that is something else; on others it may
+    /// be there as it was.
+    public internal(set) var pipelines: [PipelineSpan]
 
     /// A change from some spans to others.
-    public init(ended: [CellSpan], begun: [CellSpan]) {
+    public init(ended: [CellSpan], begun: [CellSpan], pipelines: [PipelineSpan] = []) {
         self.ended = ended
         self.begun = begun
+        self.pipelines = pipelines
     }
-
-    /// Nothing changes.
-    static let none = CourseChange(ended: [], begun: [])
 
     /// The change from some spans to others, both by their days.
     init(from stored: [CellSpan], to next: [CellSpan]) {
@@ -66,7 +67,9 @@ extension CellEvaluator {
 
     /// The change from what was believed on the days touched, and on those that adjoin them, to what is known now.
     public func change(of stored: [CellSpan], on days: TouchedDays) -> CourseChange {
-        CourseChange(from: stored, to: stored.isEmpty ? spans() : next(stored, on: days))
+        var change = CourseChange(from: stored, to: stored.isEmpty ? spans() : next(stored, on: days))
+        change.pipelines = stored.isEmpty ? pipelines() : pipelines(from: days.from, to: days.to)
+        return change
     }
 
     /// What follows on spans that touch or adjoin the days.
@@ -113,8 +116,7 @@ public struct CellCourse: Sendable {
         guard known.isKnown(.cell(cell)) else { return end() }
         let isRedefined = [applied.before, applied.after].joined().contains(where: \.isDefinition)
         if isRedefined || evaluator == nil {
-            evaluator = CellEvaluator(cell, known: known)
-            return follow(applied, on: touched, at: known.head)
+            return exchange(CellEvaluator(cell, known: known), applied, on: touched, at: known.head)
         }
         return take(applied, on: touched, at: known.head) { known.tracked($0) }
     }
@@ -124,8 +126,11 @@ public struct CellCourse: Sendable {
         _ applied: Knowledge.Applied, on touched: TouchedDays, at position: Position,
         _ tracked: (InstrumentID) -> TrackedInstrument
     ) -> CourseChange {
+        let earlier = applied.isAboutLaw ? pipelines(from: touched.from) : []
         evaluator?.revise(applied, from: touched.from, tracked)
-        return follow(applied, on: touched, at: position)
+        var change = follow(applied, on: touched, at: position)
+        if applied.isAboutLaw { change.pipelines = pipelines(from: touched.from).differing(from: earlier) }
+        return change
     }
 
     /// Takes over everything that is known of the cell anew.
@@ -134,8 +139,24 @@ public struct CellCourse: Sendable {
         _ tracked: (InstrumentID) -> TrackedInstrument
     ) -> CourseChange {
         guard let indicator, !facts.isEmpty else { return end() }
-        evaluator = CellEvaluator(cell, indicator, facts, tracked)
-        return follow(Knowledge.Applied(before: [], after: []), on: .always, at: position)
+        return exchange(
+            CellEvaluator(cell, indicator, facts, tracked), Knowledge.Applied(before: [], after: []),
+            on: .always, at: position)
+    }
+
+    private mutating func exchange(
+        _ next: CellEvaluator?, _ applied: Knowledge.Applied, on touched: TouchedDays, at position: Position
+    ) -> CourseChange {
+        guard let next else { return end() }
+        let earlier = pipelines(from: .distantPast)
+        evaluator = next
+        var change = follow(applied, on: touched, at: position)
+        change.pipelines = pipelines(from: .distantPast).differing(from: earlier)
+        return change
+    }
+
+    private func pipelines(from day: Day) -> [PipelineSpan] {
+        evaluator?.pipelines(from: day) ?? [PipelineSpan(from: day, to: .distantFuture, entries: [])]
     }
 
     /// Whether the cell can be computed: something is known of it, and its indicator is defined.
@@ -144,7 +165,9 @@ public struct CellCourse: Sendable {
     /// Nothing is known of the cell any more.
     mutating func end() -> CourseChange {
         defer { (course, evaluator) = (Blocks(), nil) }
-        return CourseChange(ended: Array(course), begun: [])
+        return CourseChange(
+            ended: Array(course), begun: [],
+            pipelines: PipelineSpan.nothing.differing(from: pipelines(from: .distantPast)))
     }
 
     private mutating func follow(

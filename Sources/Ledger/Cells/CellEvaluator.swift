@@ -81,20 +81,17 @@ public struct CellEvaluator: Sendable {
         }
         if disputes.isStanding(on: day) { flags.insert(.disputed) }
         if segment.hasGap, choice != .assessed { flags.insert(.undecided) }
-        let pipeline = choice == .assessed ? [] : law.pipeline(on: day)
         if let prevailing, choice == .assessed || !isReplaced(prevailing, on: day) {
-            return assessed(prevailing, on: day, segment, flags, pipeline)
+            return assessed(prevailing, on: day, segment, flags)
         }
-        guard choice != .assessed else { return .nothing(flags, pipeline) }
-        return byLaw(segment, flags, pipeline, replacing: prevailing != nil)
+        guard choice != .assessed else { return .nothing(flags) }
+        return byLaw(segment, flags, replacing: prevailing != nil)
     }
 
-    private func byLaw(
-        _ segment: LawSegment, _ flags: Flags, _ pipeline: [PipelineEntry], replacing: Bool
-    ) -> CellValue {
+    private func byLaw(_ segment: LawSegment, _ flags: Flags, replacing: Bool) -> CellValue {
         let level: Level
         switch segment.outcome {
-        case .nothing: return .nothing(flags, pipeline)
+        case .nothing: return .nothing(flags)
         case .undecided: level = .undecided
         case .levels(let set): level = .levels(set)
         }
@@ -107,12 +104,11 @@ public struct CellEvaluator: Sendable {
             support: segment.support { set in
                 guard let set, case .levels(let shown) = segment.outcome else { return true }
                 return !set.isDisjoint(with: shown)
-            }, pipeline: pipeline, isByRevision: segment.isByRevision)
+            }, isByRevision: segment.isByRevision)
     }
 
     private func assessed(
-        _ prevailing: DatedAssessment, on day: Day, _ segment: LawSegment, _ flags: Flags,
-        _ pipeline: [PipelineEntry]
+        _ prevailing: DatedAssessment, on day: Day, _ segment: LawSegment, _ flags: Flags
     ) -> CellValue {
         let assessment = prevailing.assessment
         let madeUnder = version(of: assessment, on: prevailing.start)
@@ -132,8 +128,7 @@ public struct CellEvaluator: Sendable {
         return CellValue(
             level: level, scale: scale, basis: .assessed, flags: flags,
             since: prevailing.fact.occurred.text, position: prevailing.position,
-            listed: causes(of: segment, with: prevailing.position), support: support, pipeline: pipeline,
-            isByRevision: false)
+            listed: causes(of: segment, with: prevailing.position), support: support, isByRevision: false)
     }
 
     /// The index of the version of the indicator that an assessment was made under.
@@ -207,10 +202,10 @@ public struct CellEvaluator: Sendable {
 
 extension CellValue {
     /// A cell without a level.
-    fileprivate static func nothing(_ flags: Flags, _ pipeline: [PipelineEntry]) -> CellValue {
+    fileprivate static func nothing(_ flags: Flags) -> CellValue {
         CellValue(
             level: .notAssessed, scale: [], basis: nil, flags: flags, since: nil, position: nil, causes: [],
-            support: [], pipeline: pipeline, isByRevision: false)
+            support: [], isByRevision: false)
     }
 }
 

@@ -67,26 +67,6 @@ public struct Flags: OptionSet, Sendable, Hashable {
     }
 }
 
-/// A finding on an instrument that is not in force yet.
-public struct PipelineEntry: Sendable, Hashable {
-    /// The instrument.
-    public let instrument: InstrumentID
-    /// How far it has come.
-    public let state: State
-    /// Since when.
-    public let since: String
-
-    /// Puts an entry together.
-    public init(instrument: InstrumentID, state: State, since: String) {
-        self.instrument = instrument
-        self.state = state
-        self.since = since
-    }
-
-    /// `draft since 2021`.
-    public var words: String { "\(state.words) since \(since)" }
-}
-
 /// What a cell shows on a day.
 public struct CellValue: Sendable, Hashable {
     /// The level.
@@ -110,16 +90,13 @@ public struct CellValue: Sendable, Hashable {
     var listed: Causes
     /// The instruments in force whose findings support the level, sorted.
     public var support: [InstrumentID]
-    /// Findings on what is not in force yet.
-    public var pipeline: [PipelineEntry]
     /// Whether the level came about by a revision of the criteria alone.
     public var isByRevision: Bool
 
     /// A cell of which nothing is known.
     public static let notAssessed = CellValue(
         level: .notAssessed, scale: [], basis: nil, flags: [], since: nil, position: nil, causes: [],
-        support: [],
-        pipeline: [], isByRevision: false)
+        support: [], isByRevision: false)
 
     /// How many causes there are.
     public var causeCount: Int { listed.count }
@@ -156,10 +133,10 @@ extension CellValue {
     /// Puts a value together.
     public init(
         level: Level, scale: [String], basis: Basis?, flags: Flags, since: String?, position: Position?,
-        causes: [Position], support: [InstrumentID], pipeline: [PipelineEntry], isByRevision: Bool
+        causes: [Position], support: [InstrumentID], isByRevision: Bool
     ) {
         self.init(
             level: level, scale: scale, basis: basis, flags: flags, since: since, position: position,
-            listed: Causes(causes), support: support, pipeline: pipeline, isByRevision: isByRevision)
+            listed: Causes(causes), support: support, isByRevision: isByRevision)
     }
 }

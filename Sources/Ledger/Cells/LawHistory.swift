@@ -20,6 +20,8 @@ struct LawHistory: Sendable {
     private(set) var turns: [Turn] = []
     /// What the law gives; the first begins before every day.
     var segments: [LawSegment] = []
+    /// The days on which a level or a flag may change: where a segment begins, and where provisions end or are revived.
+    var bounds: [Day] = []
     /// What is not in force yet, from a day on; the first begins before every day.
     var pipelines: [(from: Day, entries: [PipelineEntry])] = [(.distantPast, [])]
     /// The imprecise dates that the law by itself uses.
@@ -125,6 +127,11 @@ struct LawHistory: Sendable {
         pipelines[max(0, pipelines.partitioningIndex { $0.from > day } - 1)].entries
     }
 
+    /// What is not in force yet from each day after one on, at which that changes.
+    func pipelines(after day: Day) -> ArraySlice<(from: Day, entries: [PipelineEntry])> {
+        pipelines[pipelines.partitioningIndex { $0.from > day }...]
+    }
+
     /// The last recorded of what may change a cell on a day: the steps by which the provisions read stand as they do
     /// from then on, the readings that apply from then on, and the revisions of the criteria.
     func event(on day: Day) -> Position? {
@@ -141,12 +148,12 @@ struct LawHistory: Sendable {
         return last
     }
 
-    /// Calls the body with the days between two on which the law may change a cell.
+    /// Calls the body with the days between two on which the law may change what a cell shows.
     func forEachBound(after start: Day, before end: Day, _ body: (Day) -> Void) {
-        var turn = turns.partitioningIndex { $0.day > start }
-        while turn < turns.count, turns[turn].day < end {
-            body(turns[turn].day)
-            turn += 1
+        var bound = bounds.partitioningIndex { $0 > start }
+        while bound < bounds.count, bounds[bound] < end {
+            body(bounds[bound])
+            bound += 1
         }
         for revision in indicator.starts where revision.day > start && revision.day < end {
             body(revision.day)

@@ -32,6 +32,7 @@ extension LawHistory {
         if segments.isEmpty { segments = [LawSegment()] }
         segments.removeSubrange(max(1, segments.partitioningIndex { $0.from >= start })...)
         pipelines.removeSubrange(max(1, pipelines.partitioningIndex { $0.from >= start })...)
+        bounds.removeSubrange(bounds.partitioningIndex { $0 >= start }...)
         var state = state(before: start)
         var turn = turns.partitioningIndex { $0.day >= start }
         var revision = max(1, indicator.starts.partitioningIndex { $0.day >= start })
@@ -47,14 +48,16 @@ extension LawHistory {
                 state.supporters = state.inForce.compactMap { supporter($0, version) }
                     .sorted { $0.instrument < $1.instrument }
             }
-            var isPiped = false
+            var (isPiped, isEnding) = (false, false)
             while turn < turns.count, turns[turn].day == day {
-                if change(&state, by: turns[turn].reading, on: day) { isPiped = true }
+                let number = turns[turn].reading
+                if change(&state, by: number, on: day) { isPiped = true }
+                if readings[number].provisions.endOrRevive(on: day) { isEnding = true }
                 turn += 1
             }
             guard day != .distantFuture, day != .distantPast else { continue }
             if isPiped { pipelines.append((day, state.pipeline)) }
-            append(state, after: before, on: day)
+            if append(state, after: before, on: day) || isEnding { bounds.append(day) }
         }
     }
 
@@ -115,13 +118,14 @@ extension LawHistory {
         state.supporters.removeRun { [number = Int32(number)] in $0.reading == number }
     }
 
-    private mutating func append(_ state: LawSweep, after before: [Int], on day: Day) {
+    /// Begins a segment where something counts that did not before; tells whether it does.
+    private mutating func append(_ state: LawSweep, after before: [Int], on day: Day) -> Bool {
         let previous = segments[segments.count - 1]
         let version = indicator.index(on: day)
         let isRevised = version != previous.version
         // What stays in force may do so by another step from then on.
         guard isRevised || before != state.inForce || !state.causes.isSameOnce(as: previous.causes) else {
-            return
+            return false
         }
         let (outcome, hasGap) = outcome(of: state.inForce, version)
         let under = isRevised ? self.outcome(of: before, version).outcome : previous.outcome
@@ -142,6 +146,7 @@ extension LawHistory {
                     ?? self.cause(
                         of: state.inForce, after: before, on: day, changesByLaw, isRevised ? version : nil),
                 isByRevision: isSame ? previous.isByRevision : !changesByLaw))
+        return true
     }
 }
 

@@ -132,6 +132,14 @@ struct ReadProvisions: Sendable {
             ? entries.sorted { ($0.state.rawValue, $0.since) < ($1.state.rawValue, $1.since) } : entries
     }
 
+    /// Whether provisions of a finding end on a day, or are no longer ended from it on.
+    func endOrRevive(on day: Day) -> Bool {
+        let eve = day.advanced(by: -1)
+        return tracks.contains {
+            ($0.track.state(on: day) == .ended) != ($0.track.state(on: eve) == .ended)
+        }
+    }
+
     /// The last recorded of the steps that change how provisions stand on a day, and of the readings that apply from
     /// then on.
     func event(on day: Day) -> Position? {

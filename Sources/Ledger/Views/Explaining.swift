@@ -21,7 +21,8 @@ extension CellEvaluator {
                 findings: $0.assessment.findings.map { (id: $0, position: law.finding($0)?.position) })
         }
         return Explanation(
-            value: value(on: day, basis: basis), lawWords: words(segment), version: version,
+            value: value(on: day, basis: basis), pipeline: pipeline(on: day, basis: basis),
+            lawWords: words(segment), version: version,
             retired: law.indicator.retired.flatMap { $0.first <= day ? $0 : nil }, readings: readings,
             judgements: judgements, objections: objections(on: day))
     }

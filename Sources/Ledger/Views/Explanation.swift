@@ -78,6 +78,8 @@ public struct Explanation: Sendable {
 
     /// What the cell shows.
     public var value: CellValue
+    /// What was read for it and is not in force yet, by instrument.
+    public let pipeline: [PipelineEntry]
     /// What the law alone gives, in words.
     public let lawWords: String
     /// The version of the criteria that applies on the day.

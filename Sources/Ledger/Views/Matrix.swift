@@ -7,11 +7,14 @@ public struct MatrixCell: Sendable, Hashable {
     public let cell: Cell
     /// What it shows.
     public let value: CellValue
+    /// Findings on what is not in force yet, where that was asked for.
+    public let pipeline: [PipelineEntry]
 
     /// Puts a cell together.
-    public init(cell: Cell, value: CellValue) {
+    public init(cell: Cell, value: CellValue, pipeline: [PipelineEntry]) {
         self.cell = cell
         self.value = value
+        self.pipeline = pipeline
     }
 }
 
@@ -45,10 +48,12 @@ public struct ChecklistMatrix: Sendable {
         for row in jurisdictions.indices {
             for column in columns.indices {
                 if let place = columns[column][row] {
-                    cells.append(MatrixCell(cell: known[place].cell, value: known[place].value))
+                    let known = known[place]
+                    cells.append(
+                        MatrixCell(cell: known.cell, value: known.value, pipeline: known.pipeline))
                 } else {
                     let cell = Cell(jurisdictions[row], indicators[column].id)
-                    cells.append(MatrixCell(cell: cell, value: .notAssessed))
+                    cells.append(MatrixCell(cell: cell, value: .notAssessed, pipeline: []))
                 }
             }
         }
