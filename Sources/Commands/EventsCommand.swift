@@ -36,17 +36,20 @@ extension Command {
         let wanted = Set(try jurisdictions.map { try reader.jurisdiction($0) })
         let names = try reader.indicatorNames(at: end)
         let limit = call.invocation.value(of: limit) ?? Int.max
-        var rows: [[Table.Cell]] = []
         let first = Position((call.invocation.value(of: from) ?? 1) - 1)
-        try reader.log.forEachEvent(after: first, through: end) { event in
-            guard rows.count < limit, EventTable.matches(event, types, wanted) else { return }
-            rows.append(EventTable.row(event, names))
+        var count = 0
+        let sum = { count == 0 ? "No such event." : count == 1 ? "1 event." : "\(count) events." }
+        try call.list(EventTable.columns, after: { [sum()] }) { add in
+            try reader.forEachEvent(after: first, through: end, of: wanted) { event in
+                guard EventTable.matches(event, types, wanted) else { return true }
+                add(EventTable.row(event, names))
+                count += 1
+                return count < limit
+            }
+            if count == 0, let problem = Catalogue.refusal(ofNames: types) {
+                throw QuestionProblem(problem.message)
+            }
         }
-        if rows.isEmpty, let problem = Catalogue.refusal(ofNames: types) {
-            throw QuestionProblem(problem.message)
-        }
-        let sum = rows.isEmpty ? "No such event." : rows.count == 1 ? "1 event." : "\(rows.count) events."
-        call.show(Table(columns: EventTable.columns, rows: rows), after: [sum])
         return 0
     }
 }

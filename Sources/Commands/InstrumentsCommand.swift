@@ -27,12 +27,16 @@ extension Command {
         let point = try call.point(reader)
         try call.noteErasures(reader, at: point.position, about: { $0.areAny("instrument") })
         let wanted = call.invocation.value(of: state)
-        let found = try reader.instruments(
-            at: point, jurisdictions: try call.jurisdictions(reader, point) ?? []
-        ).filter { wanted == nil || $0.standing?.state.words == wanted }
-        call.show(
-            Table(columns: InstrumentTable.columns, rows: found.map(InstrumentTable.row)),
-            after: found.isEmpty ? ["No instrument is known at this point."] : [])
+        let jurisdictions = try call.jurisdictions(reader, point) ?? []
+        var isAny = false
+        let nothing = { isAny ? [] : ["No instrument is known at this point."] }
+        try call.list(InstrumentTable.columns, after: nothing) { add in
+            try reader.forEachInstrument(at: point, jurisdictions: jurisdictions) { instrument in
+                guard wanted == nil || instrument.standing?.state.words == wanted else { return }
+                isAny = true
+                add(InstrumentTable.row(instrument))
+            }
+        }
         return 0
     }
 }

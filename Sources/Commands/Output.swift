@@ -14,15 +14,67 @@ extension Call {
         case .text:
             before.forEach { prose($0) }
             if let paragraphs { write(paragraphs, isLast: after.isEmpty) } else { write(forPeople ?? table) }
-            after.forEach { prose($0) }
+            close(after)
         case .csv: world.write(CSVWriter().write(table))
         case .json: world.write(JSONWriter().write(table))
         case .markdown:
-            let (before, after) = (before.filter { !$0.isEmpty }, after.filter { !$0.isEmpty })
-            before.forEach { world.write(MarkdownWriter.escaped($0) + "\n\n") }
+            before.filter { !$0.isEmpty }.forEach { world.write(MarkdownWriter.escaped($0) + "\n\n") }
             world.write(MarkdownWriter().write(forPeople ?? table))
-            after.forEach { world.write("\n" + MarkdownWriter.escaped($0) + "\n") }
+            close(after)
         }
+    }
+
+    /// Writes the prose below a listing.
+    private func close(_ after: [String]) {
+        switch format {
+        case .text: after.forEach { prose($0) }
+        case .markdown:
+            after.filter { !$0.isEmpty }.forEach { world.write("\n" + MarkdownWriter.escaped($0) + "\n") }
+        case .csv, .json: break
+        }
+    }
+
+    /// Writes a listing that may be of any length, some rows at a time: the body gives one row after another. The prose
+    /// after it is for people, and asked for at the end.
+    func list(
+        _ columns: [Table.Column], after: () -> [String], _ body: (([Table.Cell]) -> Void) throws -> Void
+    ) throws {
+        switch format {
+        case .text:
+            try list(columns, TextWriter(width: world.width, color: world.isColored), after, body)
+        case .csv: try list(columns, CSVWriter(), after, body)
+        case .json: try list(columns, JSONWriter(), after, body)
+        case .markdown: try list(columns, MarkdownWriter(), after, body)
+        }
+    }
+
+    /// How many rows of a long listing are written at a time.
+    private static let piece = 1000
+
+    private func list<Writer: TableWriter>(
+        _ columns: [Table.Column], _ writer: Writer, _ after: () -> [String],
+        _ body: (([Table.Cell]) -> Void) throws -> Void
+    ) throws {
+        var (waiting, layout) = (Table(columns: columns), Writer.Layout?.none)
+        let write = { (table: Table) in
+            guard let known = layout else {
+                let (head, found) = writer.begin(table)
+                world.write(head + writer.rows(table, found, areFirst: true))
+                return layout = found
+            }
+            world.write(writer.rows(table, known, areFirst: false))
+        }
+        try body { row in
+            if waiting.rows.count == Call.piece {
+                write(waiting)
+                waiting.rows = []
+            }
+            waiting.rows.append(row)
+        }
+        guard layout != nil else { return show(waiting, after: after()) }
+        write(waiting)
+        world.write(writer.end(isEmpty: false))
+        close(after())
     }
 
     /// Writes a table of which the columns that hold anything are shown; nothing for no rows.

@@ -39,9 +39,14 @@ extension Call {
         try noteClock(reader.log)
         let head = try reader.log.head()
         guard let name = proposal.data["payload"]?["instrument"]?.asText else { return }
-        let known = try reader.log.subjects(kind: "instrument", through: head.position).map(\.key)
+        let id = InstrumentID(name)
+        guard try !reader.log.isKnown(.instrument(id), through: head.position) else { return }
+        // A slip lies in one long part of a name: the jurisdiction that it begins with is no such part.
+        let known = try reader.log.subjects(
+            kind: "instrument", of: [id.jurisdiction], through: head.position
+        ).map(\.key)
         let hint = Suggestion.sentence(for: name, among: known.filter { Call.isSlip(name, of: $0) })
-        guard !known.contains(name), !hint.isEmpty else { return }
+        guard !hint.isEmpty else { return }
         world.say("lawledger: note: “\(Visible.escaped(name))” is a new instrument in this ledger.\(hint)\n")
     }
 

@@ -36,13 +36,37 @@ public protocol EventSource {
     func facts(aboutStepsOf instruments: [InstrumentID], through: Position) throws -> [FactSlice]
     /// The original that an event is about in the end, with all that corrects or retracts it, in order.
     func slice(around id: EventID, through: Position) throws -> [Event]
-    /// The subjects of a kind that events up to a position are filed under, sorted by key.
-    func subjects(kind: String, through: Position) throws -> [Subject]
+    /// The subjects of a kind that events up to a position are filed under, sorted by key: those that belong to the
+    /// jurisdictions given, nil for those that belong to none; all where none is given.
+    func subjects(kind: String, of jurisdictions: [Jurisdiction?], through: Position) throws -> [Subject]
+    /// Whether any event up to a position is filed under a subject.
+    func isKnown(_ subject: Subject, through: Position) throws -> Bool
+    /// The positions between two, the first left out, of events that are filed under what belongs to jurisdictions;
+    /// others may be among them.
+    func positions(filedUnder jurisdictions: [Jurisdiction], after: Position, through: Position) throws
+        -> [Position]
     /// The last position recorded at or before an instant.
     func position(knownAt: Instant) throws -> Position
 }
 
 extension EventSource {
+    /// All subjects of a kind that events up to a position are filed under, sorted by key.
+    public func subjects(kind: String, through: Position) throws -> [Subject] {
+        try subjects(kind: kind, of: [], through: through)
+    }
+
+    /// Whether it is among the subjects of its kind.
+    public func isKnown(_ subject: Subject, through: Position) throws -> Bool {
+        try subjects(kind: subject.kind, through: through).contains(subject)
+    }
+
+    /// Every position.
+    public func positions(
+        filedUnder jurisdictions: [Jurisdiction], after: Position, through: Position
+    ) throws -> [Position] {
+        (after.number..<max(after.number, through.number)).map { Position($0 + 1) }
+    }
+
     /// The whole slice of each instrument.
     public func steps(of instruments: [InstrumentID], through: Position) throws -> [[Event]] {
         try instruments.map { try slice(of: .instrument($0), through: through) }

@@ -47,8 +47,10 @@ public final class MemoryLog: EventLog {
     }
 
     /// The subjects of a kind.
-    public func subjects(kind: String, through: Position) -> [Subject] {
-        knowledge(at: through).subjects.filter { $0.kind == kind }.sorted { $0.key < $1.key }
+    public func subjects(kind: String, of jurisdictions: [Jurisdiction?], through: Position) -> [Subject] {
+        knowledge(at: through).subjects.filter {
+            $0.kind == kind && (jurisdictions.isEmpty || jurisdictions.contains($0.jurisdiction))
+        }.sorted { $0.key < $1.key }
     }
 
     /// The last position recorded at or before an instant.

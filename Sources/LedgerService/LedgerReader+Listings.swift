@@ -27,17 +27,31 @@ extension LedgerReader {
     public func instruments(at point: Point, jurisdictions: [Jurisdiction] = []) throws
         -> [InstrumentStanding]
     {
-        let subjects = try log.subjects(kind: "instrument", through: point.position).filter { subject in
-            jurisdictions.isEmpty || (subject.jurisdiction.map(jurisdictions.contains) ?? false)
-        }
-        let known = try knowledge(of: subjects, at: point.position)
-        return subjects.compactMap { subject in
-            guard case .instrument(let id) = subject else { return nil }
-            let instrument = Instrument(id, facts: known.facts(about: subject))
-            guard instrument.hasSteps else { return nil }
-            return InstrumentStanding(
-                instrument: instrument, standing: instrument.standing(on: point.day),
-                isPossible: instrument.isPossible(on: point.day))
+        var instruments: [InstrumentStanding] = []
+        try forEachInstrument(at: point, jurisdictions: jurisdictions) { instruments.append($0) }
+        return instruments
+    }
+
+    /// How many instruments are read at a time.
+    private static let instrumentsAtATime = 500
+
+    /// Calls the body with each instrument of the jurisdictions given, or of all, by name: memory holds some at a time.
+    public func forEachInstrument(
+        at point: Point, jurisdictions: [Jurisdiction] = [], _ body: (InstrumentStanding) -> Void
+    ) throws {
+        let ids = try log.subjects(kind: "instrument", of: jurisdictions, through: point.position)
+            .compactMap { if case .instrument(let id) = $0 { id } else { nil } }
+        for start in stride(from: 0, to: ids.count, by: LedgerReader.instrumentsAtATime) {
+            let some = Array(ids[start..<min(start + LedgerReader.instrumentsAtATime, ids.count)])
+            let slices = try log.facts(aboutStepsOf: some, through: point.position)
+            for (id, facts) in zip(some, slices) {
+                let instrument = Instrument(id, facts: facts.holding)
+                guard instrument.hasSteps else { continue }
+                body(
+                    InstrumentStanding(
+                        instrument: instrument, standing: instrument.standing(on: point.day),
+                        isPossible: instrument.isPossible(on: point.day)))
+            }
         }
     }
 
@@ -45,16 +59,11 @@ extension LedgerReader {
     public func treaties(
         at point: Point, treaty: String? = nil, jurisdictions: [Jurisdiction] = []
     ) throws -> [(treaty: InstrumentID, jurisdiction: Jurisdiction, participation: Participation)] {
-        let wanted = treaty.map { Subject.instrument(InstrumentID($0)) }
-        let subjects = try log.subjects(kind: "instrument", through: point.position).filter {
-            wanted == nil || $0 == wanted
-        }
-        if let treaty, subjects.isEmpty { _ = try instrument(treaty, at: point.position) }
-        let known = try knowledge(of: subjects, at: point.position)
-        return subjects.flatMap {
-            subject -> [(treaty: InstrumentID, jurisdiction: Jurisdiction, participation: Participation)] in
-            guard case .instrument(let id) = subject else { return [] }
-            let facts = known.facts(about: subject)
+        let ids = try treaty.map { [try instrument($0, at: point.position).0.id] } ?? treaties(at: point)
+        let known = try knowledge(of: ids.map { .instrument($0) }, at: point.position)
+        return ids.flatMap {
+            id -> [(treaty: InstrumentID, jurisdiction: Jurisdiction, participation: Participation)] in
+            let facts = known.facts(about: .instrument(id))
             let acting = Set(
                 facts.compactMap {
                     if case .participation(let act) = $0.change { act.jurisdiction } else { nil }
@@ -64,6 +73,15 @@ extension LedgerReader {
                 (id, $0, Participation.of($0, in: facts, on: point.day))
             }.filter { !jurisdictions.isEmpty || $0.2.status != .noAction || $0.2.isPossible }
         }
+    }
+
+    /// The instruments that any jurisdiction has acted on as on a treaty, by name.
+    private func treaties(at point: Point) throws -> [InstrumentID] {
+        let known = try knowledge(ofKind: "jurisdiction", at: point.position)
+        let acts = known.subjects.filter { $0.kind == "jurisdiction" }.flatMap { known.facts(about: $0) }
+        return Set(
+            acts.compactMap { if case .participation(let act) = $0.change { act.treaty } else { nil } }
+        ).sorted()
     }
 
     /// The commitments made by a point, by kind and name.

@@ -52,6 +52,28 @@ public struct LedgerReader: Sendable {
         return try knowledge(of: log.subjects(kind: kind, through: position), at: position)
     }
 
+    /// How many events are gone through at a time.
+    private static let eventsAtATime = 2048
+
+    /// Calls the body with each event after one position and up to another, in order, until it gives false; of
+    /// jurisdictions with those alone that may be about them, where any is given.
+    public func forEachEvent(
+        after: Position, through: Position, of jurisdictions: Set<Jurisdiction>, _ body: (Event) throws -> Bool
+    ) throws {
+        var goesOn = true
+        let filed =
+            jurisdictions.isEmpty
+            ? nil : try log.positions(filedUnder: jurisdictions.sorted(), after: after, through: through)
+        let stretches =
+            filed?.map { (Position($0.number - 1), $0) }
+            ?? stride(from: after.number, to: through.number, by: LedgerReader.eventsAtATime).map {
+                (Position($0), Position(min($0 + LedgerReader.eventsAtATime, through.number)))
+            }
+        for (first, last) in stretches where goesOn {
+            try log.forEachEvent(after: first, through: last) { if goesOn { goesOn = try body($0) } }
+        }
+    }
+
     /// The consultations, in the order of their names.
     public func consultations(knownAt position: Position) throws -> [Consultation] {
         let known = try knowledge(ofKind: "consultation", at: position)

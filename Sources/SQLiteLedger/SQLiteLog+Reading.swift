@@ -37,8 +37,22 @@ extension SQLiteLog {
     }
 
     /// The subjects of a kind, by key.
-    public func subjects(kind: String, through: Position) throws -> [Subject] {
-        try read { try $0.log.subjects(kind: kind, through: through) }
+    public func subjects(kind: String, of jurisdictions: [Jurisdiction?], through: Position) throws
+        -> [Subject]
+    {
+        try read { try $0.log.subjects(kind: kind, of: jurisdictions, through: through) }
+    }
+
+    /// Whether any event is filed under a subject.
+    public func isKnown(_ subject: Subject, through: Position) throws -> Bool {
+        try read { try $0.log.isKnown(subject, through: through) }
+    }
+
+    /// The positions of events that are filed under what belongs to jurisdictions.
+    public func positions(
+        filedUnder jurisdictions: [Jurisdiction], after: Position, through: Position
+    ) throws -> [Position] {
+        try read { try $0.log.positions(filedUnder: jurisdictions, after: after, through: through) }
     }
 
     /// The last position recorded at or before an instant.

@@ -154,15 +154,44 @@ final class StoredLog: EventSource {
     }
 
     /// The subjects of a kind, by key.
-    func subjects(kind: String, through: Position) throws -> [Subject] {
-        var subjects: [Subject] = []
-        try connection.query(
-            "SELECT key FROM subject WHERE kind = ? AND first_position <= ? ORDER BY key",
-            [.text(kind), SQLValue(through.number)]
-        ) { row in
-            if let subject = Subject(kind: kind, key: try row.text(at: 0)) { subjects.append(subject) }
+    func subjects(
+        kind: String, of jurisdictions: [Jurisdiction?] = [], through: Position
+    ) throws -> [Subject] {
+        var (keys, clause) = ([String](), "kind = ?1 AND first_position <= ?2")
+        let asked = jurisdictions.isEmpty ? [nil] : jurisdictions
+        if !jurisdictions.isEmpty { clause += " AND jurisdiction IS ?3" }
+        for jurisdiction in asked {
+            let bindings: [SQLValue] = [.text(kind), SQLValue(through.number), SQLValue(jurisdiction?.code)]
+            try connection.query(
+                "SELECT key FROM subject WHERE \(clause)\(jurisdictions.count > 1 ? "" : " ORDER BY key")",
+                jurisdictions.isEmpty ? Array(bindings.prefix(2)) : bindings
+            ) { keys.append(try $0.text(at: 0)) }
         }
-        return subjects
+        if jurisdictions.count > 1 { keys.sort() }
+        return keys.compactMap { Subject(kind: kind, key: $0) }
+    }
+
+    /// Whether any event up to a position is filed under a subject.
+    func isKnown(_ subject: Subject, through: Position) throws -> Bool {
+        try connection.scalar(
+            "SELECT 1 FROM subject WHERE kind = ? AND key = ? AND first_position <= ?",
+            [.text(subject.kind), .text(subject.key), SQLValue(through.number)]) != nil
+    }
+
+    /// The positions of events that are filed under what belongs to jurisdictions, ascending.
+    func positions(
+        filedUnder jurisdictions: [Jurisdiction], after: Position, through: Position
+    ) throws -> [Position] {
+        var positions: Set<Int> = []
+        for jurisdiction in jurisdictions {
+            try connection.query(
+                """
+                SELECT position FROM subject JOIN filed ON filed.subject = subject.number
+                WHERE jurisdiction = ? AND position > ? AND position <= ?
+                """, [.text(jurisdiction.code), SQLValue(after.number), SQLValue(through.number)]
+            ) { positions.insert(Int(try $0.integer(at: 0))) }
+        }
+        return positions.sorted().map { Position($0) }
     }
 
     /// The last position recorded at or before an instant: recorded times never go back, so halving finds it.

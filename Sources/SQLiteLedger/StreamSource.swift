@@ -30,10 +30,10 @@ final class StreamSource: EventSource {
         isAfterAll(StoredIdentifiers.value(id)) ? nil : try log.event(id)
     }
 
-    func subjects(kind: String, through: Position) throws -> [Subject] {
+    func subjects(kind: String, of jurisdictions: [Jurisdiction?], through: Position) throws -> [Subject] {
         guard !log.subjects.isAbsent(kind) else { return [] }
-        let found = try log.subjects(kind: kind, through: through)
-        if found.isEmpty, through == .end { log.subjects.rememberAbsence(of: kind) }
+        let found = try log.subjects(kind: kind, of: jurisdictions, through: through)
+        if found.isEmpty, jurisdictions.isEmpty, through == .end { log.subjects.rememberAbsence(of: kind) }
         return found
     }
 

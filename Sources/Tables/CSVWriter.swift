@@ -6,10 +6,14 @@ public struct CSVWriter: TableWriter, Equatable {
     /// A writer of CSV; it has no options.
     public init() {}
 
-    /// The machines' columns of the table; the header is there even if no row is.
-    public func write(_ table: Table) -> String {
-        let shown = table.seen(by: .machines)
-        return write(header: shown.columns.map(\.name), rows: shown.rows.map { $0.map(\.text) })
+    /// The names of the machines' columns, which are there even if no row is.
+    public func begin(_ table: Table) -> (head: String, layout: Void) {
+        (Self.line(table.seen(by: .machines).columns.map(\.name)), ())
+    }
+
+    /// A line for each row.
+    public func rows(_ table: Table, _ layout: Void, areFirst: Bool) -> String {
+        table.seen(by: .machines).rows.map { Self.line($0.map(\.text)) }.joined()
     }
 
     /// A header and rows of bare text.

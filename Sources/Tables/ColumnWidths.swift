@@ -24,6 +24,39 @@ struct ColumnWidths: Sendable {
     // Two cells hold any character; below that a table is wider than asked, because nothing is cut.
     private static let narrowest = 2
 
+    /// With fewer cells to a column, broken words are hard to read.
+    private static let readable = 8
+
+    /// These columns alone.
+    func columns(at places: [Int]) -> ColumnWidths {
+        var columns = self
+        columns.natural = places.map { natural[$0] }
+        columns.unbroken = places.map { unbroken[$0] }
+        return columns
+    }
+
+    /// Which columns are written side by side: all of them, unless that would break words into scraps; then so many at a
+    /// time as are readable, each time after the first column.
+    func groups(into width: Int?, gap: Int) -> [[Int]] {
+        guard let width, natural.count > 2, !isReadable(Array(natural.indices), width, gap) else {
+            return [Array(natural.indices)]
+        }
+        var groups = [[0, 1]]
+        for column in natural.indices.dropFirst(2) {
+            if isReadable(groups[groups.count - 1] + [column], width, gap) {
+                groups[groups.count - 1].append(column)
+            } else {
+                groups.append([0, column])
+            }
+        }
+        return groups
+    }
+
+    /// Whether columns fit into a width side by side without words that are broken into scraps.
+    private func isReadable(_ columns: [Int], _ width: Int, _ gap: Int) -> Bool {
+        columns.reduce(gap * (columns.count - 1)) { $0 + min(unbroken[$1], Self.readable) } <= width
+    }
+
     func fitted(into width: Int?, gap: Int) -> [Int] {
         guard let width else { return natural }
         let available = width - gap * (natural.count - 1)

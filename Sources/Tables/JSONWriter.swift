@@ -8,14 +8,20 @@ public struct JSONWriter: TableWriter, Equatable {
     /// A writer of JSON; it has no options.
     public init() {}
 
-    /// The machines' columns of the table; without rows `[]`.
-    public func write(_ table: Table) -> String {
+    /// Nothing: the array begins with its first row.
+    public func begin(_ table: Table) -> (head: String, layout: Void) { ("", ()) }
+
+    /// An object of the machines' columns for each row.
+    public func rows(_ table: Table, _ layout: Void, areFirst: Bool) -> String {
         let shown = table.seen(by: .machines)
-        guard !shown.rows.isEmpty else { return "[]\n" }
+        guard !shown.rows.isEmpty else { return "" }
         let objects = shown.rows.map { row in
             let members = zip(shown.columns, row).map { ($0.name, $0.json(of: $1)) }
             return JSON.object(Dictionary(members, uniquingKeysWith: { first, _ in first })).canonical
         }
-        return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+        return (areFirst ? "[\n" : ",\n") + objects.joined(separator: ",\n")
     }
+
+    /// The end of the array; without rows `[]`.
+    public func end(isEmpty: Bool) -> String { isEmpty ? "[]\n" : "\n]\n" }
 }

@@ -6,14 +6,20 @@ public struct MarkdownWriter: TableWriter, Equatable {
     /// A writer of Markdown; it has no options.
     public init() {}
 
-    /// The people's columns of the table; the heading is there even if no row is.
-    public func write(_ table: Table) -> String {
-        let shown = table.seen(by: .people)
-        guard !shown.columns.isEmpty else { return "" }
-        let heading = shown.columns.map { Self.escaped($0.title) }
-        let rule = shown.columns.map { $0.alignment == .left ? "---" : "---:" }
-        let body = shown.rows.map { row in row.map { Self.escaped($0.shown) } }
-        return ([heading, rule] + body).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+    /// The titles of the people's columns, which are there even if no row is.
+    public func begin(_ table: Table) -> (head: String, layout: Void) {
+        let columns = table.seen(by: .people).columns
+        let rule = columns.map { $0.alignment == .left ? "---" : "---:" }
+        return (Self.line(columns.map { Self.escaped($0.title) }) + Self.line(rule), ())
+    }
+
+    /// A line for each row.
+    public func rows(_ table: Table, _ layout: Void, areFirst: Bool) -> String {
+        table.seen(by: .people).rows.map { row in Self.line(row.map { Self.escaped($0.shown) }) }.joined()
+    }
+
+    private static func line(_ cells: [String]) -> String {
+        cells.isEmpty ? "" : "| " + cells.joined(separator: " | ") + " |\n"
     }
 
     /// The text with a backslash before all that Markdown would interpret, and `<br>` for line breaks.

@@ -14,23 +14,54 @@ public struct TextWriter: TableWriter, Equatable {
         self.color = color
     }
 
-    /// The table as lines of columns, with long texts wrapped inside their column.
+    /// How wide the columns are and on which side they line up.
+    public struct Layout: Sendable {
+        fileprivate let widths: [Int]
+        fileprivate let alignments: [Table.Alignment]
+    }
+
+    /// The table as lines of columns, with long texts wrapped inside their column. Where words would be broken into
+    /// scraps, the columns are written some at a time, each time after the first of them.
     public func write(_ table: Table) -> String {
         let shown = table.seen(by: .people)
-        guard !shown.columns.isEmpty else { return "" }
-        let heading = shown.columns.map { Block($0.title, style: .strong) }
-        let body = shown.rows.map { row in row.map { Block($0.shown, style: $0.style) } }
-        let widths = ColumnWidths(of: [heading] + body).fitted(into: width, gap: Self.gap.count)
-        let alignments = shown.columns.map(\.alignment)
-        let rule = widths.map { Block(String(repeating: "─", count: $0), style: .faint) }
-        return ([heading, rule] + body)
-            .map { lines(of: $0, widths: widths, alignments: alignments) }
-            .joined()
+        let widths = ColumnWidths(of: shown.blocks)
+        return widths.groups(into: width, gap: Self.gap.count).map { group in
+            let part = shown.columns(at: group)
+            let layout = layout(of: part, widths.columns(at: group))
+            return head(of: part, layout) + rows(part, layout, areFirst: true)
+        }.joined(separator: "\n")
+    }
+
+    /// The titles of the people's columns over a rule.
+    public func begin(_ table: Table) -> (head: String, layout: Layout) {
+        let shown = table.seen(by: .people)
+        let layout = layout(of: shown, ColumnWidths(of: shown.blocks))
+        return (head(of: shown, layout), layout)
+    }
+
+    /// The lines of each row; texts that are longer than those by which columns were laid out are wrapped.
+    public func rows(_ table: Table, _ layout: Layout, areFirst: Bool) -> String {
+        table.seen(by: .people).rows.map { row in
+            lines(of: row.map { Block($0.shown, style: $0.style) }, layout)
+        }.joined()
+    }
+
+    private func layout(of table: Table, _ widths: ColumnWidths) -> Layout {
+        Layout(
+            widths: widths.fitted(into: width, gap: Self.gap.count), alignments: table.columns.map(\.alignment)
+        )
+    }
+
+    private func head(of table: Table, _ layout: Layout) -> String {
+        guard !table.columns.isEmpty else { return "" }
+        let rule = layout.widths.map { Block(String(repeating: "─", count: $0), style: .faint) }
+        return lines(of: table.heading, layout) + lines(of: rule, layout)
     }
 
     private static let gap = "  "
 
-    private func lines(of row: [Block], widths: [Int], alignments: [Table.Alignment]) -> String {
+    private func lines(of row: [Block], _ layout: Layout) -> String {
+        let (widths, alignments) = (layout.widths, layout.alignments)
         let columns = zip(row, widths).map { $0.wrapped(to: $1) }
         let height = columns.map(\.count).max() ?? 0
         return (0..<height).map { line in
@@ -63,6 +94,19 @@ struct Block: Sendable {
 
     func wrapped(to width: Int) -> [String] {
         lines.flatMap { Wrapping.wrap($0, width: width) }
+    }
+}
+
+extension Table {
+    fileprivate var heading: [Block] { columns.map { Block($0.title, style: .strong) } }
+
+    /// The titles and the rows, before the widths of columns are known.
+    fileprivate var blocks: [[Block]] {
+        [heading] + rows.map { row in row.map { Block($0.shown, style: $0.style) } }
+    }
+
+    fileprivate func columns(at places: [Int]) -> Table {
+        Table(columns: places.map { columns[$0] }, rows: rows.map { row in places.map { row[$0] } })
     }
 }
 
