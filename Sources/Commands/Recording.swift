@@ -15,9 +15,10 @@ extension Call {
         let before = try ledger.head().position
         try note(proposal, reader)
         let recorder = LedgerRecorder(ledger, terms(what: "events"))
+        let effects = try reader.effects(of: proposal, recorder.terms)
         let appended = try recorder.record(proposal, after: expected)
-        for warning in appended.warnings {
-            world.say("lawledger: warning: \(Visible.escaped(warning.message))\n")
+        for warning in appended.warnings.map(\.message) + RecordingWords.warnings(effects) {
+            world.say("lawledger: warning: \(Visible.escaped(warning))\n")
         }
         let changes = try reader.changes(
             by: appended, before: before, isRehearsal: recorder.terms.isRehearsal)
@@ -26,10 +27,11 @@ extension Call {
         let isForMachines = format == .csv || format == .json
         let rows =
             changes.isEmpty && isNamed && isForMachines
-            ? [ChangeTable.row(appended)] : changes.map { ChangeTable.row(appended, $0, names) }
+            ? [ChangeTable.row(appended)]
+            : changes.map { ChangeTable.row(isNamed ? appended : nil, $0, names) }
         show(
             Table(columns: ChangeTable.columns, rows: rows), before: [sentence(appended, recorder.terms)],
-            after: changes.isEmpty && !appended.wasKnown ? ["No cell shows anything else today."] : [])
+            after: appended.wasKnown ? [] : RecordingWords.effects(effects, changes.isEmpty, names))
         try finish(ledger)
         return 0
     }
@@ -89,11 +91,13 @@ enum ChangeTable {
             + columns.dropFirst(2).map { $0.jsonKind == .list ? .list([]) : .missing }
     }
 
+    /// A cell that an event changed, or would change: what is only rehearsed has neither identifier nor position.
     static func row(
-        _ appended: Appended, _ change: (cell: Cell, from: CellValue, to: CellValue), _ names: IndicatorNames
+        _ appended: Appended?, _ change: (cell: Cell, from: CellValue, to: CellValue), _ names: IndicatorNames
     ) -> [Table.Cell] {
         [
-            Table.Cell(appended.id.text), .integer(appended.position.number),
+            appended.map { Table.Cell($0.id.text) } ?? .missing,
+            appended.map { .integer($0.position.number) } ?? .missing,
             Table.Cell(change.cell.jurisdiction.code, display: change.cell.jurisdiction.codeAndName),
             Table.Cell(names.printed(change.cell.indicator)),
             Table.Cell(change.from.levelWords, display: change.from.datedDisplay, style: change.from.style),

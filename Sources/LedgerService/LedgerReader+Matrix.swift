@@ -70,6 +70,19 @@ extension LedgerReader {
         }
     }
 
+    /// The indicators that a filter chooses and that are possibly asked no more: the day lies inside the imprecise date of
+    /// their end.
+    public func possiblyRetired(
+        at point: Point, _ filter: MatrixFilter = MatrixFilter()
+    ) throws -> [(id: IndicatorID, since: EDTF)] {
+        try chosen(at: point, filter).compactMap { indicator in
+            guard let end = indicator.retired, end.first <= point.day, point.day < end.last else {
+                return nil
+            }
+            return (indicator.id, end)
+        }
+    }
+
     /// The indicators asked on the day, in the order of their definition.
     private func columns(
         at point: Point, _ filter: MatrixFilter
