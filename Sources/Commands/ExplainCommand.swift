@@ -42,7 +42,9 @@ extension Command {
             throw QuestionProblem("indicator “\(cell.indicator)” is not defined at this point")
         }
         let names = try reader.indicatorNames(at: point.position)
-        let losses = try reader.losses(knownAt: point.position).filter { $0.about.contains(.cell(cell)) }
+        let losses = try reader.losses(knownAt: point.position, by: point.day).filter {
+            $0.about.contains(.cell(cell))
+        }
         let causes =
             ExplanationCauses(explanation, known, names, on: point.day).all
             + losses.map { ExplanationCause.loss($0.erasure) }

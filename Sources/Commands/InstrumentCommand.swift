@@ -18,7 +18,7 @@ extension Command {
         let point = try call.point(reader)
         let (instrument, known) = try reader.instrument(
             try call.invocation.required(instrumentID), at: point.position)
-        try call.noteErasures(reader, at: point.position, about: { $0.contains(.instrument(instrument.id)) })
+        try call.noteErasures(reader, at: point, about: { $0.contains(.instrument(instrument.id)) })
         let positions = Set(known.facts(about: .instrument(instrument.id)).map(\.position)).sorted()
         let entries = try reader.log.entries(at: positions, knownAt: point.position).compactMap { entry in
             entry.content.map { LifeEvent(position: entry.event.position, content: $0) }

@@ -25,7 +25,7 @@ extension Command {
     ) { call in
         let reader = try call.reader()
         let point = try call.point(reader)
-        try call.noteErasures(reader, at: point.position, about: { $0.areAny("instrument") })
+        try call.noteErasures(reader, at: point, about: { $0.areAny("instrument") })
         let wanted = call.invocation.value(of: state)
         let found = try reader.instruments(
             at: point, jurisdictions: try call.jurisdictions(reader, point) ?? []

@@ -37,7 +37,7 @@ extension Command {
         let point = try call.point(reader)
         var filter = call.matrixFilter
         filter.ifEnacted = call.invocation.value(of: ifEnacted)
-        try call.noteErasures(reader, at: point.position, about: try reader.isShown(by: filter, at: point))
+        try call.noteErasures(reader, at: point, about: try reader.isShown(by: filter, at: point))
         let isForPeople = call.format == .text || call.format == .markdown
         let matrices = try reader.matrix(at: point, filter, isForPeople ? .everything : .levels)
         let names = try reader.indicatorNames(at: point.position)

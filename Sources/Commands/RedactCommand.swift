@@ -51,8 +51,10 @@ extension Command {
             call.world.write("Erased before; the file was written anew once more.\n")
         } else {
             guard try call.confirms() else { throw NothingRecorded() }
+            let before = try reader.shown(plan.about)
             let appended = try ledger.redact(event.id, parts, because: reason, call.terms(what: "events"))
             call.world.write("Recorded \(appended.id) as \(appended.position).\n")
+            try call.showChanges(by: appended, from: before, to: reader.shown(plan.about), reader)
         }
         call.world.say("lawledger: note: \(RedactionText.elsewhere)\n")
         try call.finish(ledger)
@@ -78,7 +80,50 @@ enum RedactionText {
     }
 }
 
+extension LedgerReader {
+    /// What the cells show today that some subjects bear on: cells themselves, and those of an instrument or an indicator.
+    fileprivate func shown(_ subjects: [Subject]) throws -> [Cell: CellValue] {
+        let point = try point(asOf: nil, knownAt: nil)
+        let redacted = try redactedCells(knownAt: point.position, by: point.day)
+        let cells = Set(try subjects.flatMap { try self.cells(under: $0, at: point.position) })
+        return try cells.reduce(into: [:]) { shown, cell in
+            let span = try log.spans(of: cell, knownAt: point.position).last { $0.from <= point.day }
+            shown[cell] = span?.value ?? .notAssessed
+            if redacted.contains(cell) { shown[cell]?.flags.insert(.redacted) }
+        }
+    }
+
+    private func cells(under subject: Subject, at position: Position) throws -> [Cell] {
+        switch subject {
+        case .cell(let cell): return [cell]
+        case .instrument(let id): return try knowledge(of: [subject], at: position).cells(of: id).sorted()
+        case .indicator(let id):
+            return try log.subjects(kind: "cell", through: position).compactMap {
+                if case .cell(let cell) = $0, cell.indicator == id { cell } else { nil }
+            }
+        default: return []
+        }
+    }
+}
+
 extension Call {
+    /// Shows the cells that show something else, in the table of a recording.
+    fileprivate func showChanges(
+        by appended: Appended, from before: [Cell: CellValue], to after: [Cell: CellValue],
+        _ reader: LedgerReader
+    ) throws {
+        let names = try reader.indicatorNames(at: appended.position)
+        let cells = Set(before.keys).union(after.keys).sorted()
+        let rows = cells.compactMap { cell -> [Table.Cell]? in
+            let (from, to) = (before[cell] ?? .notAssessed, after[cell] ?? .notAssessed)
+            guard from.datedDisplay != to.datedDisplay || !from.showsSame(as: to) else { return nil }
+            return ChangeTable.row(appended, (cell, from, to), names)
+        }
+        show(
+            Table(columns: ChangeTable.columns, rows: rows),
+            after: rows.isEmpty ? [RecordingWords.nothing] : [])
+    }
+
     /// Asks a person once more; whoever is no person has said it all.
     fileprivate func confirms() throws -> Bool {
         guard world.isInteractive else { return true }

@@ -79,7 +79,7 @@ extension LedgerReader {
     /// The cells that await a person at a point, with the reasons.
     public func review(at point: Point) throws -> [ReviewItem] {
         let cells = try log.cells(on: point.day, knownAt: point.position)
-            .flagged(redactedCells(knownAt: point.position))
+            .flagged(redactedCells(knownAt: point.position, by: point.day))
         let retired = Set(try retired(at: point).map(\.id))
         return cells.filter { !retired.contains($0.cell.indicator) }.compactMap { stored in
             let reasons = stored.value.flags.subtracting(.possible).names

@@ -28,7 +28,7 @@ extension LedgerReader {
     ) throws -> [ChecklistMatrix] {
         let lists = try knowledge(ofKind: "checklist", at: point.position)
         let indicators = try columns(at: point, filter)
-        let redacted = try redactedCells(knownAt: point.position)
+        let redacted = try redactedCells(knownAt: point.position, by: point.day)
         let stored = try log.cells(on: point.day, knownAt: point.position, detail).flagged(redacted)
         let wanted = try rows(at: point, filter)
         let read = LedgerReader.jurisdictions(readIn: stored)

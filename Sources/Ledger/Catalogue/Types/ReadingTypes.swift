@@ -5,6 +5,7 @@ extension EventType {
     static let findingRecorded = EventType(
         "finding.recorded", family: .reading,
         summary: "Someone read an instrument against the criteria of an indicator.", clause: "read",
+        isOfTheRecord: true,
         fields: [
             .required("instrument", .instrument, "The instrument that was read."),
             .required("indicator", .indicator, "The indicator it was read against."),
@@ -28,8 +29,8 @@ extension EventType {
             let stepless =
                 known.hasStep(id)
                 ? [] : [Warning("\(id) has no recorded step yet: the finding counts once it is in force")]
-        },
             return stepless + RetirementWarnings.of(content, known)
+        },
         changes: { payload in
             return [
                 .finding(
