@@ -62,7 +62,8 @@ extension Call {
             try requireVerified(copy, path)
             return try copy.head()
         } catch {
-            world.say("lawledger: note: \(Visible.escaped(path)) is no sound copy; delete it\n")
+            world.say(
+                "lawledger: note: \(Visible.escaped(path)) could not be verified as a copy; delete it\n")
             try requireVerified(ledger, source)
             throw error
         }
