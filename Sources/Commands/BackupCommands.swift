@@ -21,7 +21,7 @@ extension Command {
             examples: [("lawledger backup copy.lawledger", "one file with everything in it")])
     ) { call in
         let path = try call.invocation.required(copy)
-        let head = try call.copied(call.ledger(), to: path)
+        let head = try call.copied(call.ledger(), try call.ledgerPath(), to: path)
         call.world.write("\(Visible.escaped(path)) holds every event up to \(head.position), and verifies.\n")
         return 0
     }
@@ -45,20 +45,28 @@ extension Command {
         let path = try call.ledgerPath()
         let ledger = try call.world.openLedger(source)
         try call.requireVerified(ledger, source)
-        let head = try call.copied(ledger, to: path)
+        let head = try call.copied(ledger, source, to: path)
         call.world.write("\(Visible.escaped(path)) holds every event up to \(head.position), and verifies.\n")
         return 0
     }
 }
 
 extension Call {
-    /// Copies a ledger and verifies the copy; gives its end.
-    fileprivate func copied(_ ledger: any KeptLedger, to path: String) throws -> Head {
+    /// Copies a ledger and verifies the copy; gives its end. What is wrong with the copy because it is with the ledger is
+    /// said of the ledger.
+    fileprivate func copied(_ ledger: any KeptLedger, _ source: String, to path: String) throws -> Head {
         let progress = Progress(world, what: "copying pages")
         try ledger.backUp(to: path) { progress.report($0, of: $1) }
-        let copy = try world.openLedger(path)
-        try requireVerified(copy, path)
-        return try copy.head()
+        do {
+            let copy = try world.openLedger(path)
+            try requireVerified(copy, path)
+            return try copy.head()
+        } catch {
+            world.say(
+                "lawledger: note: \(Visible.escaped(path)) could not be verified as a copy; delete it\n")
+            try requireVerified(ledger, source)
+            throw error
+        }
     }
 
     /// Refuses a ledger that is not what its tree vouches for.

@@ -20,7 +20,7 @@ extension Command {
     ) { call in
         let reader = try call.reader()
         let point = try call.point(reader)
-        try call.noteErasures(reader, at: point.position, about: { $0.areAny("commitment") })
+        try call.noteErasures(reader, at: point, about: { $0.areAny("commitment") })
         let (kind, state) = (call.invocation.value(of: kind), call.invocation.value(of: standing))
         let found = try reader.commitments(at: point)
             .filter { (kind == nil || $0.kind == kind) && (state == nil || $0.state == state) }

@@ -38,7 +38,7 @@ extension Command {
         let b = try reader.point(try call.invocation.required(second), asReported: reported)
         try call.compareRoot(at: b.position, reader)
         try call.noteErasures(
-            reader, at: b.position, about: try reader.isShown(by: call.matrixFilter, at: b))
+            reader, at: b, about: try reader.isShown(by: call.matrixFilter, at: b))
         guard a.day <= b.day else {
             throw QuestionProblem(
                 "\(a.words) (\(a.day)) lies after \(b.words) (\(b.day)): give the earlier point first")

@@ -31,13 +31,13 @@ extension Erasure {
 }
 
 extension Call {
-    /// Tells whoever asks about a state of the record which payloads of it are gone, whenever they were erased, of those
-    /// whose event bore on what is meant.
+    /// Tells whoever asks about a point which payloads that were known there are gone, whenever they were erased, of those
+    /// whose event bore on what is meant by the day.
     func noteErasures(
-        _ reader: LedgerReader, at position: Position,
+        _ reader: LedgerReader, at point: Point,
         about meant: @autoclosure () throws -> (Set<Subject>) -> Bool
     ) throws {
-        let losses = try reader.losses(knownAt: position)
+        let losses = try reader.losses(knownAt: point.position, by: point.day)
         guard !losses.isEmpty else { return }
         let isMeant = try meant()
         let erasures = losses.filter { isMeant($0.about) }.map(\.erasure)

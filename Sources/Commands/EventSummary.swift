@@ -9,16 +9,20 @@ enum EventSummary {
     private static let details = ["level", "state", "text", "reading", "grounds", "answer", "because"]
 
     /// `ph/act/2009/ra-9775 in force: (s. 4(h))`; a reader who sees the instrument above needs no `instrument`.
-    static func line(_ content: Content, _ names: IndicatorNames, without instrument: InstrumentID? = nil)
-        -> String
-    {
+    /// What was to commence and was postponed is said to have been.
+    static func line(
+        _ content: Content, _ names: IndicatorNames, without instrument: InstrumentID? = nil,
+        postponed: Postponement? = nil
+    ) -> String {
         guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
             return "\(content.type), version \(content.version)"
         }
         guard !content.isPayloadErased else { return "\(content.type): \(ErasureNote.erased)" }
         let fields = content.payload.members
         let own = String(content.type.prefix { $0 != "." })
-        let object = ([own] + objects).compactMap { fields[$0]?.asText }.first { $0 != instrument?.text }
+        let object = (own == "indicator" ? [] : [own] + objects).compactMap { fields[$0]?.asText }.first {
+            $0 != instrument?.text
+        }
         let body = fields["body"]?.asText.flatMap { $0 == object ? nil : $0 }
         let indicator = fields["indicator"]?.asText.map { name in
             name.contains("/") ? names.printed(IndicatorID(name)) : name
@@ -30,8 +34,10 @@ enum EventSummary {
         let by = (fields["by"]?.asText ?? body).map { "by \($0)" }
         let detail = details.compactMap { fields[$0]?.asText }
         let newDate = fields["newDate"]?.asText.map { "to \($0)" }
-        let words = (subject + [type.clause(of: fields), newDate, by, limited]).compactMap(\.self)
-            .joined(separator: " ")
+        let clause = postponed.flatMap { $0.clause(of: fields) } ?? type.clause(of: fields)
+        let words =
+            (subject + [clause, newDate, by, limited]).compactMap(\.self).joined(separator: " ")
+            + (postponed?.words(of: fields) ?? "")
         return detail.isEmpty ? words : "\(words): \(detail.joined(separator: " "))"
     }
 }

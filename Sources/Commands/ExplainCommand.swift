@@ -42,7 +42,9 @@ extension Command {
             throw QuestionProblem("indicator “\(cell.indicator)” is not defined at this point")
         }
         let names = try reader.indicatorNames(at: point.position)
-        let losses = try reader.losses(knownAt: point.position).filter { $0.about.contains(.cell(cell)) }
+        let losses = try reader.losses(knownAt: point.position, by: point.day).filter {
+            $0.about.contains(.cell(cell))
+        }
         let causes =
             ExplanationCauses(explanation, known, names, on: point.day).all
             + losses.map { ExplanationCause.loss($0.erasure) }
@@ -51,8 +53,11 @@ extension Command {
             causes.isEmpty
             ? ExplanationTable.nothing(try reader.formerCauses(of: cell, at: point.position)) : nil
         let earlier = ExplanationTable.leftOut(explanation)
+        let rows = causes.flatMap(ExplanationTable.rows)
+        let own = ExplanationTable.row(cell, explanation.value, names)
         call.show(
-            Table(columns: ExplanationTable.columns, rows: causes.flatMap(ExplanationTable.rows)),
+            Table(columns: ExplanationTable.columns, rows: [own] + rows),
+            forPeople: Table(columns: ExplanationTable.columns, rows: rows),
             paragraphs: causes.map(ExplanationTable.paragraph),
             before: ExplanationTable.summary(explanation, on: point.day) + [""],
             after: [nothing ?? earlier].compactMap(\.self))
@@ -78,16 +83,34 @@ enum ExplanationTable {
         Table.Column("gives", title: "Gives"), Table.Column("counts", title: "Counts"),
         Table.Column("source", title: "Source"),
         Table.Column("corrected_by", title: "Corrected by", jsonKind: .list),
+        Table.Column("level", title: "Level", audience: .machines),
+        Table.Column("basis", title: "Basis", audience: .machines),
+        Table.Column("flags", title: "Flags", jsonKind: .list, audience: .machines),
+        Table.Column("since", title: "Since", audience: .machines),
     ]
+
+    /// What the cell itself shows, for machines: the columns of the matrix, and the position of what decides it.
+    static func row(_ cell: Cell, _ value: CellValue, _ names: IndicatorNames) -> [Table.Cell] {
+        [
+            "cell", value.position.map { .integer($0.number) } ?? .missing, .missing,
+            Table.Cell("\(cell.jurisdiction) \(names.printed(cell.indicator))"), .missing, .missing, .missing,
+            .list([]), Table.Cell(value.levelWords), value.basis.map { Table.Cell($0.rawValue) } ?? .missing,
+            .list(value.flags.names), value.since.map { Table.Cell($0) } ?? .missing,
+        ]
+    }
+
+    /// What a cause leaves empty of the columns of the cell itself.
+    private static let unused: [Table.Cell] = [.missing, .missing, .list([]), .missing]
 
     /// A row for the cause and for each step below it.
     static func rows(_ cause: ExplanationCause) -> [[Table.Cell]] {
-        let row = [
-            Table.Cell(cause.kind), .integer(cause.position.number), Table.Cell(cause.occurred),
-            Table.Cell(cause.what), Table.Cell(cause.gives), Table.Cell(cause.counts),
-            Table.Cell(cause.sources.joined(separator: "; ")),
-            .list(cause.corrections.map { String($0.number) }),
-        ]
+        let row =
+            [
+                Table.Cell(cause.kind), .integer(cause.position.number), Table.Cell(cause.occurred),
+                Table.Cell(cause.what), Table.Cell(cause.gives), Table.Cell(cause.counts),
+                Table.Cell(cause.sources.joined(separator: "; ")),
+                .list(cause.corrections.map { String($0.number) }),
+            ] + unused
         return [row] + cause.steps.flatMap(rows)
     }
 

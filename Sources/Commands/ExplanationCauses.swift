@@ -48,10 +48,24 @@ struct ExplanationCauses {
         self.names = names
     }
 
-    /// Assessments by date, findings and disputes in the order of recording.
+    /// Assessments by date, findings in the order of recording, the revision that applies, then disputes.
     var all: [ExplanationCause] {
         explanation.judgements.map(judgement) + explanation.readings.map(reading)
-            + explanation.objections.map(objection)
+            + [revision].compactMap(\.self) + explanation.objections.map(objection)
+    }
+
+    /// The revision whose criteria apply on the day; nil where they are those of the definition, or nothing was judged.
+    private var revision: ExplanationCause? {
+        let (version, position) = (explanation.version, explanation.version.position)
+        let isJudged = !explanation.judgements.isEmpty || !explanation.readings.isEmpty
+        guard version.number > 1, isJudged else { return nil }
+        let content = known.entry(at: position)?.content
+        let decides = explanation.value.position == position
+        return cause(
+            "revision", position, occurred: version.occurred.text,
+            what: content.map { EventSummary.line($0, names) } ?? "",
+            gives: "criteria version \(version.number)", counts: decides ? "decides the level" : "applies",
+            prevails: decides)
     }
 
     private func judgement(_ judgement: Explanation.Judgement) -> ExplanationCause {
@@ -111,15 +125,23 @@ struct ExplanationCauses {
         }
     }
 
+    /// The steps of an instrument in the order of the world.
     private func steps(_ instrument: InstrumentID) -> [ExplanationCause] {
-        known.facts(about: .instrument(instrument)).compactMap { fact in
+        let facts = known.facts(about: .instrument(instrument)).sorted {
+            ($0.occurred.last, $0.change.orderWithinDay, $0.position)
+                < ($1.occurred.last, $1.change.orderWithinDay, $1.position)
+        }
+        let postponements = Instrument(instrument, facts: facts).postponements
+        return facts.compactMap { fact in
             guard case .step = fact.change, let content = known.entry(at: fact.position)?.content else {
                 return nil
             }
+            let postponed = postponements[fact.position]
+            let words = { EventSummary.line(content, names, without: $0, postponed: postponed) }
             var cause = cause(
-                "step", fact.position, occurred: fact.occurred.text,
-                what: EventSummary.line(content, names), counts: fact.occurred.doubt(on: day) ?? "")
-            cause.short = EventSummary.line(content, names, without: instrument)
+                "step", fact.position, occurred: fact.occurred.text, what: words(nil),
+                counts: content.doubt(on: day, postponed: postponed) ?? "")
+            cause.short = words(instrument)
             return cause
         }
     }

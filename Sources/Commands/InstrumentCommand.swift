@@ -18,7 +18,7 @@ extension Command {
         let point = try call.point(reader)
         let (instrument, known) = try reader.instrument(
             try call.invocation.required(instrumentID), at: point.position)
-        try call.noteErasures(reader, at: point.position, about: { $0.contains(.instrument(instrument.id)) })
+        try call.noteErasures(reader, at: point, about: { $0.contains(.instrument(instrument.id)) })
         let positions = Set(known.facts(about: .instrument(instrument.id)).map(\.position)).sorted()
         let entries = try reader.log.entries(at: positions, knownAt: point.position).compactMap { entry in
             entry.content.map { LifeEvent(position: entry.event.position, content: $0) }
@@ -45,6 +45,14 @@ struct InstrumentLife {
     let instrument: Instrument
     let day: Day
     let names: IndicatorNames
+    private let postponements: [Position: Postponement]
+
+    init(instrument: Instrument, day: Day, names: IndicatorNames) {
+        self.instrument = instrument
+        self.day = day
+        self.names = names
+        postponements = instrument.postponements
+    }
 
     static let columns = [
         Table.Column("occurred", title: "Occurred"),
@@ -55,29 +63,39 @@ struct InstrumentLife {
 
     /// Its state, its titles, and what it is.
     var summary: [String] {
-        let state = instrument.standing(on: day).map { "\($0.words) since \($0.since)" } ?? "no step yet"
+        let state = instrument.standing(on: day).map { "State: \($0.words) since \($0.since)." }
         let titles = instrument.titles.map { title in
             let marks = [title.language, title.isOriginal ? "original" : nil].compactMap(\.self)
             return marks.isEmpty ? title.text : "\(title.text) [\(marks.joined(separator: ", "))]"
         }
         let parts = [instrument.kind, instrument.number, instrument.issuingBody].compactMap(\.self)
         return titles
-            + [parts.filter { !$0.isEmpty }.joined(separator: ", "), "State: \(state)."]
-            .filter { !$0.isEmpty }
+            + [parts.filter { !$0.isEmpty }.joined(separator: ", "), state ?? stateless].filter {
+                !$0.isEmpty
+            }
+    }
+
+    /// That nothing gives it a state, as it is recorded or by the day.
+    private var stateless: String {
+        instrument.hasSteps ? "No step gives it a state by this day." : "No step of it is recorded yet."
     }
 
     func row(_ event: LifeEvent) -> [Table.Cell] {
-        [
+        let postponed = postponements[event.position]
+        return [
             Table.Cell(event.content.occurred.text), .integer(event.position.number),
-            Table.Cell(event.content.type), Table.Cell(EventSummary.line(event.content, names)),
-            Table.Cell(event.content.occurred.doubt(on: day) ?? "yes"),
+            Table.Cell(event.content.type),
+            Table.Cell(EventSummary.line(event.content, names, postponed: postponed)),
+            Table.Cell(
+                event.content.isVoid(by: postponed) ? "no" : event.content.occurred.doubt(on: day) ?? "yes"),
             Table.Cell(event.content.sources.lines.joined(separator: "; ")),
         ]
     }
 
     func paragraph(_ event: LifeEvent) -> Paragraph {
-        let doubt = event.content.occurred.doubt(on: day).map { " (\($0))" } ?? ""
-        let line = EventSummary.line(event.content, names, without: instrument.id)
+        let postponed = postponements[event.position]
+        let doubt = event.content.doubt(on: day, postponed: postponed).map { " (\($0))" } ?? ""
+        let line = EventSummary.line(event.content, names, without: instrument.id, postponed: postponed)
         return Paragraph(
             "\(event.position) \(event.content.occurred)\(doubt): \(line)", style: .plain,
             lines: event.content.sources.lines.map { "Source: \($0)" })

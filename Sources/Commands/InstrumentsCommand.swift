@@ -9,12 +9,16 @@ extension Command {
         "state", valueName: "STATE", reading: .choice(of: State.allCases.map(\.words)),
         help: "Only those in this state.")
 
+    private static let page = Option<Int>(
+        "page", valueName: "NUMBER", reading: .wholeNumber(in: 1...1_000_000),
+        help: "One page of a hundred instruments; all of them if absent.")
+
     static let instruments = Command(
         CommandDeclaration(
             "instruments", group: "Replay", summary: "List instruments and where they stand.",
             discussion: ["The CSV columns are instrument, jurisdiction, kind, title, state, since."],
             options: CommonOptions.point + [
-                CommonOptions.jurisdiction, CommonOptions.region, state, CommonOptions.format,
+                CommonOptions.jurisdiction, CommonOptions.region, state, page, CommonOptions.format,
             ],
             examples: [
                 (
@@ -25,16 +29,20 @@ extension Command {
     ) { call in
         let reader = try call.reader()
         let point = try call.point(reader)
-        try call.noteErasures(reader, at: point.position, about: { $0.areAny("instrument") })
+        try call.noteErasures(reader, at: point, about: { $0.areAny("instrument") })
         let wanted = call.invocation.value(of: state)
         let jurisdictions = try call.jurisdictions(reader, point) ?? []
-        var isAny = false
-        let nothing = { isAny ? [] : ["No instrument is known at this point."] }
-        try call.list(InstrumentTable.columns, after: nothing) { add in
+        let page = call.invocation.value(of: page)
+        let shown = page.map { ($0 - 1) * 100..<$0 * 100 } ?? 0..<Int.max
+        var count = 0
+        let after = { InstrumentTable.end(count, shown, page) }
+        try call.list(InstrumentTable.columns, after: after) { add in
             try reader.forEachInstrument(at: point, jurisdictions: jurisdictions) { instrument in
-                guard wanted == nil || instrument.standing?.state.words == wanted else { return }
-                isAny = true
-                add(InstrumentTable.row(instrument))
+                guard wanted == nil || instrument.standing?.state.words == wanted else { return true }
+                if shown.contains(count) { add(InstrumentTable.row(instrument)) }
+                count += 1
+                // One more than is shown is looked for: it tells whether there is another page.
+                return count <= shown.upperBound
             }
         }
         return 0
@@ -48,6 +56,14 @@ enum InstrumentTable {
         Table.Column("kind", title: "Kind", audience: .machines), Table.Column("title", title: "Title"),
         Table.Column("state", title: "State"), Table.Column("since", title: "Since", audience: .machines),
     ]
+
+    /// What stands below the list, given how many instruments were met.
+    static func end(_ count: Int, _ shown: Range<Int>, _ page: Int?) -> [String] {
+        if count == 0 { return ["No instrument is known at this point."] }
+        guard let page else { return [] }
+        if count <= shown.lowerBound { return ["There is no page \(page): there are \((count + 99) / 100)."] }
+        return [count > shown.upperBound ? "The next page: --page \(page + 1)." : "The last page."]
+    }
 
     static func row(_ item: InstrumentStanding) -> [Table.Cell] {
         let words = item.standing.map { "\($0.words) since \($0.since)" } ?? "no step yet"

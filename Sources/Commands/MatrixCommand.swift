@@ -37,17 +37,22 @@ extension Command {
         let point = try call.point(reader)
         var filter = call.matrixFilter
         filter.ifEnacted = call.invocation.value(of: ifEnacted)
-        try call.noteErasures(reader, at: point.position, about: try reader.isShown(by: filter, at: point))
+        try call.noteErasures(reader, at: point, about: try reader.isShown(by: filter, at: point))
         let isForPeople = call.format == .text || call.format == .markdown
         let matrices = try reader.matrix(at: point, filter, isForPeople ? .levelsAndPipelines : .levels)
         let names = try reader.indicatorNames(at: point.position)
         let nothing =
             matrices.isEmpty ? MatrixTable.nothing(asked: try reader.retired(at: point, filter), names) : nil
+        let doubtful = try reader.possiblyRetired(at: point, filter).map {
+            MatrixTable.possiblyRetired($0.id, since: $0.since, names)
+        }
         guard isForPeople else {
             call.show(
                 Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
             // A table for machines has no room for it.
-            if let nothing { call.world.say("lawledger: note: \(nothing)\n") }
+            for note in [nothing].compactMap(\.self) + doubtful {
+                call.world.say("lawledger: note: \(note)\n")
+            }
             try call.state([point], reader)
             return 0
         }
@@ -60,6 +65,7 @@ extension Command {
                 table, forPeople: MatrixTable.pivoted(matrix, names),
                 after: [""] + MatrixTable.summaries(matrix, names, withSentences: filter.isReal))
         }
+        if !doubtful.isEmpty { call.show(Table(columns: []), after: [""] + doubtful) }
         try call.state([point], reader)
         return 0
     }
@@ -107,6 +113,13 @@ enum MatrixTable {
         guard !retired.isEmpty else { return "No checklist with indicators is known at this point." }
         let ends = retired.map { "\(names.printed($0.id)) (retired since \($0.since))" }
         return "No indicator is asked at this point any more: \(ends.joined(separator: ", "))."
+    }
+
+    /// That the day lies inside the imprecise date from which an indicator is asked no more.
+    static func possiblyRetired(
+        _ indicator: IndicatorID, since date: EDTF, _ names: IndicatorNames
+    ) -> String {
+        "\(names.printed(indicator)) is possibly retired by then (\(date)): it stands here until that is certain."
     }
 
     /// Jurisdictions down, indicators across.

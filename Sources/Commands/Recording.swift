@@ -15,9 +15,10 @@ extension Call {
         let before = try ledger.head().position
         try note(proposal, reader)
         let recorder = LedgerRecorder(ledger, terms(what: "events"))
+        let effects = try reader.effects(of: proposal, recorder.terms)
         let appended = try recorder.record(proposal, after: expected)
-        for warning in appended.warnings {
-            world.say("lawledger: warning: \(Visible.escaped(warning.message))\n")
+        for warning in appended.warnings.map(\.message) + RecordingWords.warnings(effects) {
+            world.say("lawledger: warning: \(Visible.escaped(warning))\n")
         }
         let changes = try reader.changes(
             by: appended, before: before, isRehearsal: recorder.terms.isRehearsal)
@@ -26,10 +27,11 @@ extension Call {
         let isForMachines = format == .csv || format == .json
         let rows =
             changes.isEmpty && isNamed && isForMachines
-            ? [ChangeTable.row(appended)] : changes.map { ChangeTable.row(appended, $0, names) }
+            ? [ChangeTable.row(appended)]
+            : changes.map { ChangeTable.row(isNamed ? appended : nil, $0, names) }
         show(
             Table(columns: ChangeTable.columns, rows: rows), before: [sentence(appended, recorder.terms)],
-            after: changes.isEmpty && !appended.wasKnown ? ["No cell shows anything else today."] : [])
+            after: appended.wasKnown ? [] : RecordingWords.effects(effects, changes.isEmpty, names))
         try finish(ledger)
         return 0
     }
@@ -94,12 +96,14 @@ enum ChangeTable {
             + columns.dropFirst(2).map { $0.jsonKind == .list ? .list([]) : .missing }
     }
 
+    /// A cell that an event changed, or would change: what is only rehearsed has neither identifier nor position.
     static func row(
-        _ appended: Appended, _ change: (from: StoredCell, to: StoredCell), _ names: IndicatorNames
+        _ appended: Appended?, _ change: (from: StoredCell, to: StoredCell), _ names: IndicatorNames
     ) -> [Table.Cell] {
         let (from, to) = change
         return [
-            Table.Cell(appended.id.text), .integer(appended.position.number),
+            appended.map { Table.Cell($0.id.text) } ?? .missing,
+            appended.map { .integer($0.position.number) } ?? .missing,
             Table.Cell(to.cell.jurisdiction.code, display: to.cell.jurisdiction.codeAndName),
             Table.Cell(names.printed(to.cell.indicator)),
             Table.Cell(from.value.levelWords, display: from.datedDisplay, style: from.value.style),
@@ -129,7 +133,7 @@ extension LedgerReader {
         by appended: Appended, before: Position, isRehearsal: Bool
     ) throws -> [(from: StoredCell, to: StoredCell)] {
         try appended.touched.compactMap { cell in
-            let nothing = StoredCell(cell: cell, value: .notAssessed, by: nil, isRead: false)
+            let nothing = StoredCell.nothing(of: cell)
             let from = try log.cell(cell, on: now.day, knownAt: before) ?? nothing
             let to =
                 try isRehearsal

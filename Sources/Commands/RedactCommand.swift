@@ -51,8 +51,10 @@ extension Command {
             call.world.write("Erased before; the file was written anew once more.\n")
         } else {
             guard try call.confirms() else { throw NothingRecorded() }
+            let before = try reader.shown(plan.about)
             let appended = try ledger.redact(event.id, parts, because: reason, call.terms(what: "events"))
             call.world.write("Recorded \(appended.id) as \(appended.position).\n")
+            try call.showChanges(by: appended, from: before, to: reader.shown(plan.about), reader)
         }
         call.world.say("lawledger: note: \(RedactionText.elsewhere)\n")
         try call.finish(ledger)
@@ -78,7 +80,51 @@ enum RedactionText {
     }
 }
 
+extension LedgerReader {
+    /// What the cells show today that some subjects bear on: cells themselves, and those of an instrument or an indicator.
+    fileprivate func shown(_ subjects: [Subject]) throws -> [Cell: StoredCell] {
+        let point = try point(asOf: nil, knownAt: nil)
+        let redacted = try redactedCells(knownAt: point.position, by: point.day)
+        let cells = Set(try subjects.flatMap { try self.cells(under: $0, at: point.position) })
+        return try cells.reduce(into: [:]) { shown, cell in
+            let found = try log.cell(cell, on: point.day, knownAt: point.position)
+            shown[cell] = (found ?? .nothing(of: cell)).flagged(redacted)
+        }
+    }
+
+    private func cells(under subject: Subject, at position: Position) throws -> [Cell] {
+        switch subject {
+        case .cell(let cell): return [cell]
+        case .instrument(let id): return try knowledge(of: [subject], at: position).cells(of: id).sorted()
+        case .indicator(let id):
+            return try log.subjects(kind: "cell", through: position).compactMap {
+                if case .cell(let cell) = $0, cell.indicator == id { cell } else { nil }
+            }
+        default: return []
+        }
+    }
+}
+
 extension Call {
+    /// Shows the cells that show something else, in the table of a recording.
+    fileprivate func showChanges(
+        by appended: Appended, from before: [Cell: StoredCell], to after: [Cell: StoredCell],
+        _ reader: LedgerReader
+    ) throws {
+        let names = try reader.indicatorNames(at: appended.position)
+        let cells = Set(before.keys).union(after.keys).sorted()
+        let rows = cells.compactMap { cell -> [Table.Cell]? in
+            let (from, to) = (before[cell] ?? .nothing(of: cell), after[cell] ?? .nothing(of: cell))
+            guard from.datedDisplay != to.datedDisplay || !from.value.showsSame(as: to.value) else {
+                return nil
+            }
+            return ChangeTable.row(appended, (from, to), names)
+        }
+        show(
+            Table(columns: ChangeTable.columns, rows: rows),
+            after: rows.isEmpty ? [RecordingWords.nothing] : [])
+    }
+
     /// Asks a person once more; whoever is no person has said it all.
     fileprivate func confirms() throws -> Bool {
         guard world.isInteractive else { return true }

@@ -18,7 +18,7 @@ extension Command {
     ) { call in
         let reader = try call.reader()
         let point = try call.point(reader)
-        try call.noteErasures(reader, at: point.position, about: { $0.areAny("cell") })
+        try call.noteErasures(reader, at: point, about: { $0.areAny("cell") })
         let names = try reader.indicatorNames(at: point.position)
         let columns = [
             Table.Column("checklist", title: "Checklist", audience: .machines),

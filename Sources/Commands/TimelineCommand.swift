@@ -62,7 +62,7 @@ extension Command {
         filter.indicators = call.invocation.values(of: CommonOptions.indicator)
         filter.instrument = call.invocation.value(of: ofInstrument)
         filter.types = call.invocation.values(of: type)
-        try call.noteErasures(reader, at: point.position, about: try reader.isShown(by: filter, at: point))
+        try call.noteErasures(reader, at: point, about: try reader.isShown(by: filter, at: point))
         let page = call.invocation.value(of: page)
         let entries = try reader.timeline(since: first ?? .distantPast, until: point, filter, page: page)
         let names = try reader.indicatorNames(at: point.position)

@@ -21,7 +21,7 @@ extension Command {
     ) { call in
         let reader = try call.reader()
         let point = try call.point(reader)
-        try call.noteErasures(reader, at: point.position, about: { $0.areAny("instrument") })
+        try call.noteErasures(reader, at: point, about: { $0.areAny("instrument") })
         let found = try reader.treaties(
             at: point, treaty: call.invocation.value(of: treaty),
             jurisdictions: try call.jurisdictions(reader, point) ?? [])

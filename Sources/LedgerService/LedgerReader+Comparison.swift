@@ -38,7 +38,8 @@ extension LedgerReader {
             first.position == second.position ? [] : try differing(first, middle, filter, without: left)
         let world = try differing(middle, second, filter, without: left)
         let known = try log.amended(after: first.position, through: second.position)
-        let comparison = Comparison(before: first.position) { known[$0] ?? $0 }
+        let comparison = Comparison(
+            before: first.position, endings: try endings(of: world, by: second), known: { known[$0] ?? $0 })
         let (count, events) = try progress(from: first, to: second, filter, page: page)
         return ComparisonResult(
             first: first, second: second, differences: comparison.differences(record: record, world: world),

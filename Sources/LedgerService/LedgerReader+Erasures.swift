@@ -13,6 +13,8 @@ public struct Erasure: Sendable {
     public let redaction: Redaction
     /// Whether a correction gives the event a payload again, at the state of the record that was asked about.
     public let isRestated: Bool
+    /// The first day on which the event could have borne on anything: what is dated in the world does not before its date.
+    public let from: Day
 }
 
 extension LedgerReader {
@@ -31,22 +33,28 @@ extension LedgerReader {
         }
         var known = Knowledge(partial: true)
         known.take(try log.slice(around: id, through: position))
-        let isRestated = known.entry(id)?.content.map { !$0.isPayloadErased } ?? true
+        let held = known.entry(id)?.content
+        let isRestated = held.map { !$0.isPayloadErased } ?? true
         return try log.slice(of: .event(id), through: .end).compactMap { record in
             guard case .redaction(let redaction)? = Catalogue.changes(of: record.content).first else {
                 return nil
             }
-            return Erasure(event: event, record: record, redaction: redaction, isRestated: isRestated)
+            return Erasure(
+                event: event, record: record, redaction: redaction, isRestated: isRestated,
+                from: redaction.firstDay(of: held ?? event.content))
         }
     }
 }
 
 extension LedgerReader {
-    /// The payloads that are gone and were not given again, each with what its event bore on: cells by itself or through
-    /// its instrument.
-    public func losses(knownAt position: Position) throws -> [(erasure: Erasure, about: Set<Subject>)] {
+    /// The payloads that are gone and were not given again, each with what its event bore on by a day: cells by itself or
+    /// through its instrument.
+    public func losses(
+        knownAt position: Position, by day: Day = .distantFuture
+    ) throws -> [(erasure: Erasure, about: Set<Subject>)] {
         try erasures(knownAt: position).filter {
             $0.redaction.event == $0.event.id && $0.redaction.parts.contains(.payload) && !$0.isRestated
+                && $0.from <= day
         }.map { erasure in
             var about = Set(erasure.redaction.about)
             for subject in erasure.redaction.about {
@@ -58,10 +66,10 @@ extension LedgerReader {
         }
     }
 
-    /// The cells that an event bore on whose payload is gone and was not given again.
-    public func redactedCells(knownAt position: Position) throws -> Set<Cell> {
+    /// The cells that an event bore on by a day whose payload is gone and was not given again.
+    public func redactedCells(knownAt position: Position, by day: Day = .distantFuture) throws -> Set<Cell> {
         Set(
-            try losses(knownAt: position).flatMap(\.about).compactMap {
+            try losses(knownAt: position, by: day).flatMap(\.about).compactMap {
                 if case .cell(let cell) = $0 { cell } else { nil }
             })
     }
@@ -90,6 +98,15 @@ extension LedgerReader {
     }
 }
 
+extension Redaction {
+    /// The first day on which what is left of an event could have borne on anything. Where a correction was erased with it,
+    /// that may have been any day.
+    fileprivate func firstDay(of content: Content) -> Day {
+        let isOfTheRecord = Catalogue.type(named: content.type)?.isOfTheRecord ?? true
+        return isOfTheRecord || !corrections.isEmpty ? .distantPast : content.occurred.first
+    }
+}
+
 extension [StoredCell] {
     /// The same with a flag on the cells of which something was erased.
     func flagged(_ redacted: Set<Cell>) -> [StoredCell] {
@@ -99,7 +116,7 @@ extension [StoredCell] {
 
 extension StoredCell {
     /// The same with a flag where something was erased.
-    func flagged(_ redacted: Set<Cell>) -> StoredCell {
+    public func flagged(_ redacted: Set<Cell>) -> StoredCell {
         guard redacted.contains(cell) else { return self }
         var value = value
         value.flags.insert(.redacted)

@@ -9,11 +9,18 @@ extension LedgerReader {
     public func explanation(
         of cell: Cell, at point: Point, basis: BasisChoice = .latest, isWhole: Bool = false
     ) throws -> (Explanation, Knowledge)? {
-        var found = try explained(cell, at: point, basis, isWhole)
-        if try redactedCells(knownAt: point.position).contains(cell) {
-            found?.0.value.flags.insert(.redacted)
+        guard var (explanation, known) = try explained(cell, at: point, basis, isWhole) else { return nil }
+        if try redactedCells(knownAt: point.position, by: point.day).contains(cell) {
+            explanation.value.flags.insert(.redacted)
         }
-        return found
+        // Of an indicator no more is kept than it states; its revision is named too.
+        let revision = explanation.version.position
+        if explanation.version.number > 1, known.entry(at: revision) == nil {
+            for entry in try log.entries(at: [revision], knownAt: point.position) {
+                known.take([entry.event] + entry.amendments.map(\.event))
+            }
+        }
+        return (explanation, known)
     }
 
     /// The events that once said something of a cell and do so no more, since they were retracted or corrected; nil where

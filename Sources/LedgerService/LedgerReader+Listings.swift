@@ -28,16 +28,20 @@ extension LedgerReader {
         -> [InstrumentStanding]
     {
         var instruments: [InstrumentStanding] = []
-        try forEachInstrument(at: point, jurisdictions: jurisdictions) { instruments.append($0) }
+        try forEachInstrument(at: point, jurisdictions: jurisdictions) {
+            instruments.append($0)
+            return true
+        }
         return instruments
     }
 
     /// How many instruments are read at a time.
     private static let instrumentsAtATime = 500
 
-    /// Calls the body with each instrument of the jurisdictions given, or of all, by name: memory holds some at a time.
+    /// Calls the body with each instrument of the jurisdictions given, or of all, by name, until it gives false: memory
+    /// holds some at a time.
     public func forEachInstrument(
-        at point: Point, jurisdictions: [Jurisdiction] = [], _ body: (InstrumentStanding) -> Void
+        at point: Point, jurisdictions: [Jurisdiction] = [], _ body: (InstrumentStanding) -> Bool
     ) throws {
         let ids = try log.subjects(kind: "instrument", of: jurisdictions, through: point.position)
             .compactMap { if case .instrument(let id) = $0 { id } else { nil } }
@@ -47,10 +51,10 @@ extension LedgerReader {
             for (id, facts) in zip(some, slices) {
                 let instrument = Instrument(id, facts: facts.holding)
                 guard instrument.hasSteps else { continue }
-                body(
-                    InstrumentStanding(
-                        instrument: instrument, standing: instrument.standing(on: point.day),
-                        isPossible: instrument.isPossible(on: point.day)))
+                let standing = InstrumentStanding(
+                    instrument: instrument, standing: instrument.standing(on: point.day),
+                    isPossible: instrument.isPossible(on: point.day))
+                guard body(standing) else { return }
             }
         }
     }
@@ -97,7 +101,7 @@ extension LedgerReader {
     /// The cells that await a person at a point, with the reasons.
     public func review(at point: Point) throws -> [ReviewItem] {
         let cells = try log.cells(on: point.day, knownAt: point.position)
-            .flagged(redactedCells(knownAt: point.position))
+            .flagged(redactedCells(knownAt: point.position, by: point.day))
         let retired = Set(try retired(at: point).map(\.id))
         return cells.filter { !retired.contains($0.cell.indicator) }.compactMap { stored in
             let reasons = stored.value.flags.subtracting(.possible).names

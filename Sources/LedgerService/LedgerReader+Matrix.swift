@@ -28,7 +28,7 @@ extension LedgerReader {
     ) throws -> [ChecklistMatrix] {
         let lists = try knowledge(ofKind: "checklist", at: point.position)
         let indicators = try columns(at: point, filter)
-        let redacted = try redactedCells(knownAt: point.position)
+        let redacted = try redactedCells(knownAt: point.position, by: point.day)
         let stored = try log.cells(on: point.day, knownAt: point.position, detail).flagged(redacted)
         let wanted = try rows(at: point, filter)
         let read = LedgerReader.jurisdictions(readIn: stored)
@@ -67,6 +67,19 @@ extension LedgerReader {
     ) throws -> [(id: IndicatorID, since: EDTF)] {
         try chosen(at: point, filter).compactMap { indicator in
             indicator.retired(on: point.day).map { (indicator.id, $0) }
+        }
+    }
+
+    /// The indicators that a filter chooses and that are possibly asked no more: the day lies inside the imprecise date of
+    /// their end.
+    public func possiblyRetired(
+        at point: Point, _ filter: MatrixFilter = MatrixFilter()
+    ) throws -> [(id: IndicatorID, since: EDTF)] {
+        try chosen(at: point, filter).compactMap { indicator in
+            guard let end = indicator.retired, end.first <= point.day, point.day < end.last else {
+                return nil
+            }
+            return (indicator.id, end)
         }
     }
 

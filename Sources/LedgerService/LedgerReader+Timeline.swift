@@ -101,7 +101,7 @@ extension LedgerReader {
     /// The events at positions that a test accepts, with the level changes they caused, in the order of the world.
     func entries(at positions: [Position], _ test: TimelineTest, _ point: Point) throws -> [TimelineEntry] {
         let entries = try log.entries(at: positions, knownAt: point.position)
-        let changes = try log.changes(by: entries.map(\.event.position), knownAt: point.position)
+        let changes = try changes(by: entries.map(\.event.position), knownAt: point.position)
         let accepted = entries.compactMap { entry -> (order: (Day, Int, Position), entry: TimelineEntry)? in
             guard let content = entry.content else { return nil }
             let caused = changes[entry.event.position] ?? []
@@ -115,6 +115,16 @@ extension LedgerReader {
             )
         }
         return accepted.sorted { $0.order < $1.order }.map(\.entry)
+    }
+
+    /// The level changes that events caused, but for cells that stand in no matrix on the day of the change.
+    private func changes(
+        by positions: [Position], knownAt position: Position
+    ) throws -> [Position: [LevelChange]] {
+        let definitions = try knowledge(ofKind: "indicator", at: position)
+        return try log.changes(by: positions, knownAt: position).mapValues { changes in
+            changes.filter { definitions.indicator($0.cell.indicator)?.retired(on: $0.day) == nil }
+        }
     }
 
     /// The number of cells at each level over the days since one, at most two dozen days.

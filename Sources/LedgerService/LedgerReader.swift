@@ -58,7 +58,8 @@ public struct LedgerReader: Sendable {
     /// Calls the body with each event after one position and up to another, in order, until it gives false; of
     /// jurisdictions with those alone that may be about them, where any is given.
     public func forEachEvent(
-        after: Position, through: Position, of jurisdictions: Set<Jurisdiction>, _ body: (Event) throws -> Bool
+        after: Position, through: Position, of jurisdictions: Set<Jurisdiction>,
+        _ body: (Event) throws -> Bool
     ) throws {
         var goesOn = true
         let filed =

@@ -124,11 +124,22 @@ extension LedgerReader {
             )
         }
         guard let held = consultation.held, held.last <= now.day, let reported = consultation.reported else {
-            let planned = consultation.planned.map { "; it is planned for \($0)" } ?? ""
-            throw QuestionProblem(
-                "consultation “\(name)” has not been held yet, so that it is no point to read at\(planned)")
+            throw QuestionProblem(consultation.isNoPoint(on: now.day))
         }
         let position = try asReported ? position(reporting: reported) : end()
         return Point(day: held.last, position: position, words: asReported ? "\(name) as reported" : name)
+    }
+}
+
+extension Consultation {
+    /// Why it is no point to read at; where its plan lies in the past, nobody knows here whether it was held.
+    fileprivate func isNoPoint(on day: Day) -> String {
+        if held == nil, let planned, planned.last < day {
+            return
+                "consultation “\(id)” was planned for \(planned), and no event says that it was held, so that it is no"
+                + " point to read at; if it was held, record consultation.held"
+        }
+        let plan = planned.map { "; it is planned for \($0)" } ?? ""
+        return "consultation “\(id)” has not been held yet, so that it is no point to read at\(plan)"
     }
 }

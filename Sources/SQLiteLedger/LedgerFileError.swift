@@ -29,6 +29,11 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
     /// What is wrong and what to do.
     public var description: String { "\(path): \(sentence)" }
 
+    /// What is left where there is no copy: the log can be whole though something else in the file is damaged.
+    private static let wayOut =
+        "take over into a new ledger what lawledger export still gives (lawledger init NEW, then lawledger --ledger NEW import"
+        + " EXPORT --keep-recorded)"
+
     private var sentence: String {
         switch kind {
         case .missing: "there is no such file; make a ledger with: lawledger init FILE"
@@ -54,11 +59,11 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .readOnly:
             "the file cannot be written; nothing was recorded. Check its permissions, or copy it elsewhere"
         case .damaged(let detail):
-            "the file is damaged (\(detail)); nothing was changed. Restore it from a copy"
+            "the file is damaged (\(detail)); nothing was changed. Restore it from a copy, or \(LedgerFileError.wayOut)"
         case .projectionDamaged(let detail):
             "what is kept beside the log is damaged (\(detail)); nothing was changed, and no event is lost by it. Make it anew"
-                + " with: lawledger replay --rewrite; if that is refused, restore the file from a copy, or import into a new"
-                + " ledger what lawledger export gives"
+                + " with: lawledger replay --rewrite; if that is refused, restore the file from a copy, or"
+                + " \(LedgerFileError.wayOut)"
         case .newer(let version):
             "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"
         case .older:

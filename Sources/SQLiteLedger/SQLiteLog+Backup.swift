@@ -6,12 +6,15 @@ extension SQLiteLog {
     ///
     /// `progress` gets the pages copied so far and all pages. Nothing is left where it fails.
     ///
-    /// - Throws: `LedgerFileError` about the copy, of the kind `exists` where there is such a file.
+    /// - Throws: `LedgerFileError` about the copy, of the kind `exists` where there is such a file; about the ledger
+    ///   where that is damaged.
     public func backUp(to copy: String, progress: (Int, Int) -> Void) throws {
         try LedgerFile.requireVacant(copy)
         try lendReader { open in
             do { try open.log.connection.backup(to: copy, progress: progress) } catch {
-                throw try LedgerFileError(error, path: copy)
+                // The copy is new: only the ledger can be damaged.
+                let isDamaged = (error as? SQLiteError)?.kind == .corrupt
+                throw try LedgerFileError(error, path: isDamaged ? path : copy)
             }
         }
     }

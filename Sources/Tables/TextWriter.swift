@@ -48,7 +48,8 @@ public struct TextWriter: TableWriter, Equatable {
 
     private func layout(of table: Table, _ widths: ColumnWidths) -> Layout {
         Layout(
-            widths: widths.fitted(into: width, gap: Self.gap.count), alignments: table.columns.map(\.alignment)
+            widths: widths.fitted(into: width, gap: Self.gap.count),
+            alignments: table.columns.map(\.alignment)
         )
     }
 

@@ -84,7 +84,7 @@ struct RandomAnswersTests {
             #expect(entries.0.map(\.content) == entries.1.map(\.content), "seed \(seed)")
             #expect(entries.0.map(\.known) == entries.1.map(\.known), "seed \(seed)")
             #expect(entries.0.map(\.subjects) == entries.1.map(\.subjects), "seed \(seed)")
-            for subject in memory.subjects(kind: "cell", through: known) {
+            for subject in try memory.subjects(kind: "cell", through: known) {
                 guard case .cell(let cell) = subject else { continue }
                 #expect(
                     try file.spans(of: cell, knownAt: known) == memory.spans(of: cell, knownAt: known),

@@ -138,6 +138,7 @@ struct RedactionTests {
             let facts = try reader.knowledge(of: [.cell(cell)], at: position).facts(about: .cell(cell))
             #expect(facts.filter(\.isReading).isEmpty)
             #expect(try reader.redactedCells(knownAt: position) == [cell])
+            #expect(try reader.redactedCells(knownAt: position, by: .distantPast) == [cell])
         }
         let erasure = try #require(try reader.erasures(of: EventID("reading"), knownAt: .end).first)
         #expect(erasure.redaction.because == "A person asked for it.")
@@ -184,6 +185,10 @@ struct RedactionTests {
         let reader = LedgerReader(ledger.log, now: RandomLog.now)
         _ = try ledger.log.redact(EventID("law"), [.payload], because: "A reason.", Self.terms())
         #expect(try reader.redactedCells(knownAt: .end) == [cell])
+        // A step bears on nothing before its date; the retraction below could have changed any day.
+        let (day, early) = (try #require(Day("2020-05-01")), try #require(Day("2020-04-30")))
+        #expect(try reader.redactedCells(knownAt: .end, by: day) == [cell])
+        #expect(try reader.redactedCells(knownAt: .end, by: early).isEmpty)
         let other = try self.ledger()
         var retraction = Self.proposal(
             "taken", "event.retracted", ["event": "judged", "because": "WordsZQX"])
@@ -194,7 +199,8 @@ struct RedactionTests {
         _ = try other.log.append([retraction], after: nil, Self.terms())
         _ = try other.log.redact(EventID("taken"), [.payload], because: "A reason.", Self.terms())
         #expect(try bytes(other).contains("WordsZQX") == false)
-        #expect(try LedgerReader(other.log, now: RandomLog.now).redactedCells(knownAt: .end) == [cell])
+        let others = LedgerReader(other.log, now: RandomLog.now)
+        #expect(try others.redactedCells(knownAt: .end, by: early) == [cell])
         #expect(try other.log.projectionProblems { _, _ in }.isEmpty)
         #expect(try other.log.treeProblem { _, _ in } == nil)
     }

@@ -27,6 +27,8 @@ public final class EventType: Sendable {
     public let fields: [Field]
     /// Those of the fields that name things that must be known.
     let referringFields: [Field]
+    /// Whether it is about the record and not about the world: it holds for every day once it is known, whatever its date.
+    public let isOfTheRecord: Bool
     /// An example that can be pasted: its date and its payload.
     public let example: Example
     /// From a payload of version n to one of n + 1, for each n below the version.
@@ -41,7 +43,7 @@ public final class EventType: Sendable {
     /// Declares a type; what is not given is empty.
     public init(
         _ name: String, version: Int = 1, family: Family, summary: String, clause: String,
-        clauses: [String: String] = [:], fields: [Field],
+        clauses: [String: String] = [:], isOfTheRecord: Bool = false, fields: [Field],
         example: Example, upcasts: [@Sendable (Content.Payload) -> Content.Payload] = [],
         check: @escaping @Sendable (Content, Knowledge) -> [Problem] = { _, _ in [] },
         warn: @escaping @Sendable (Content, Knowledge) -> [Warning] = { _, _ in [] },
@@ -53,6 +55,7 @@ public final class EventType: Sendable {
         self.summary = summary
         self.clause = clause
         self.clauses = clauses
+        self.isOfTheRecord = isOfTheRecord
         self.fields = fields
         referringFields = fields.filter(\.kind.namesThings)
         self.example = example

@@ -25,6 +25,13 @@ public struct StoredCell: Sendable, Hashable {
     }
 }
 
+extension StoredCell {
+    /// A cell of which nothing is known.
+    public static func nothing(of cell: Cell) -> StoredCell {
+        StoredCell(cell: cell, value: .notAssessed, by: nil, isRead: false)
+    }
+}
+
 extension CellEvaluator {
     /// The cell on a day, with all that is known of it.
     public func stored(on day: Day, isRead: Bool) -> StoredCell {

@@ -16,11 +16,16 @@ enum AssessmentChecks {
 
     /// A finding that is named and was retracted: it may be restored, and the assessment may be meant all the same.
     static func warnings(in content: Content, _ known: Knowledge) -> [Warning] {
-        Payload(content.payload).texts("findings").compactMap { id in
-            guard let entry = known.entry(EventID(id)), entry.content == nil else { return nil }
-            return Warning(
-                "finding “\(id)” is retracted: the assessment does not rest on it while it stays so")
-        }
+        let retracted = Payload(content.payload).texts("findings").filter { known.isRetracted($0) }
+        return retracted.map {
+            Warning("finding “\($0)” is retracted: the assessment does not rest on it while it stays so")
+        } + RetirementWarnings.of(content, known)
+    }
+
+    /// A dispute that is named and was retracted: there is nothing to answer, unless it is restored.
+    static func disputeWarnings(in content: Content, _ known: Knowledge) -> [Warning] {
+        guard let id = Payload(content.payload).text("dispute"), known.isRetracted(id) else { return [] }
+        return [Warning("dispute “\(id)” is retracted: the answer has no effect while it stays so")]
     }
 
     static func claimProblems(in content: Content, _ known: Knowledge) -> [Problem] {
@@ -102,5 +107,12 @@ enum AssessmentChecks {
         return [
             Problem(.notADispute, at: ["payload", "dispute"], "“\(id)” is not a dispute about this cell")
         ]
+    }
+}
+
+extension Knowledge {
+    /// Whether an event is known and was taken back.
+    fileprivate func isRetracted(_ id: String) -> Bool {
+        entry(EventID(id)).map { $0.content == nil } ?? false
     }
 }

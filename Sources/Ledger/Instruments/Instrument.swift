@@ -127,7 +127,12 @@ public struct Instrument: Sendable {
     }
 
     /// The state on a day, or nil before the first step.
-    public func standing(on day: Day) -> Standing? { Track(self, provisions: []).standing(on: day) }
+    public func standing(on day: Day) -> Standing? { standing(of: [], on: day) }
+
+    /// Where provisions stand on a day, or for none the whole; nil before the first step that concerns them.
+    public func standing(of provisions: [String], on day: Day) -> Standing? {
+        Track(self, provisions: provisions).standing(on: day)
+    }
 
     /// The provisions that steps speak of.
     var listedProvisions: [String] { Set(steps.flatMap(\.provisions)).sorted() }

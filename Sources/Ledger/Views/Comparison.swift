@@ -45,10 +45,16 @@ public struct Comparison: Sendable {
     let before: Position
     /// For the event at a position, the last event that decided what is believed of it at B.
     let known: @Sendable (Position) -> Position
+    /// Of cells that lost the support of law over the world leg, the steps by which it is in force no more.
+    let endings: [Cell: [Position]]
 
     /// A comparison whose first point knew nothing after a position.
-    public init(before: Position, known: @escaping @Sendable (Position) -> Position) {
+    public init(
+        before: Position, endings: [Cell: [Position]] = [:],
+        known: @escaping @Sendable (Position) -> Position
+    ) {
         self.before = before
+        self.endings = endings
         self.known = known
     }
 
@@ -97,7 +103,7 @@ public struct Comparison: Sendable {
         return Difference(
             cell: cell, leg: .world, from: from, to: to, kind: worldKind(from, to),
             direction: direction(from, to),
-            events: Set(to.causes + ending(b)).sorted())
+            events: Set(to.causes + ending(b) + (endings[cell] ?? [])).sorted())
     }
 
     private func worldKind(_ from: CellValue, _ to: CellValue) -> DifferenceKind {

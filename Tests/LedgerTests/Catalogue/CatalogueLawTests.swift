@@ -41,6 +41,16 @@ struct CatalogueLawTests {
         #expect(names.isSubset(of: Set(Catalogue.all.map { $0.name })))
     }
 
+    /// § 3 of the design: what is about the record holds for every day once it is known.
+    @Test func `readings, definitions, registrations and what is said of events are about the record`() {
+        let found = Catalogue.all.filter { $0.isOfTheRecord }.map { $0.name }.sorted()
+        #expect(
+            found == [
+                "body.registered", "checklist.published", "event.corrected", "event.redacted",
+                "event.retracted", "finding.recorded", "indicator.defined",
+            ])
+    }
+
     @Test func `what states readings or amendments states nothing else, whatever its payload`() {
         #expect(Catalogue.readings == ["finding.recorded"])
         #expect(Catalogue.amendments == ["event.corrected", "event.retracted"])

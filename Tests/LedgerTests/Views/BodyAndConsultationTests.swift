@@ -93,16 +93,22 @@ struct BodyAndConsultationTests {
             """
             2022-04-19 consultation.scheduled consultation=third planned=2022-07/2022-12
             2200-01-01 consultation.held consultation=fourth
+            2022-04-19 consultation.scheduled consultation=fifth planned="2200"
             """)
         #expect(
             throws: QuestionProblem(
-                "consultation “third” has not been held yet, so that it is no point to read at;"
-                    + " it is planned for 2022-07/2022-12")
+                "consultation “third” was planned for 2022-07/2022-12, and no event says that it was held, so that"
+                    + " it is no point to read at; if it was held, record consultation.held")
         ) { try ledger.reader.point("third", asReported: false) }
         #expect(
             throws: QuestionProblem(
                 "consultation “fourth” has not been held yet, so that it is no point to read at")
         ) { try ledger.reader.point("fourth", asReported: false) }
+        #expect(
+            throws: QuestionProblem(
+                "consultation “fifth” has not been held yet, so that it is no point to read at;"
+                    + " it is planned for 2200")
+        ) { try ledger.reader.point("fifth", asReported: false) }
     }
 
     private func commitment(_ lines: String, _ day: String) throws -> String {

@@ -139,6 +139,32 @@ struct ComparisonTests {
             try happened(lines).hasPrefix("world | KH grooming | No → No | new basis | - |"))
     }
 
+    @Test func `the end of a law is a cause where the level stays and its support is gone`() throws {
+        let lines = """
+            @a 2020-02-01 assessment.recorded jurisdiction=KH indicator=grooming level=No
+            @e 2021-03-01 instrument.repealed instrument=kh/act/2020/a
+            2021-04-01 instrument.renamed instrument=kh/act/2020/a
+            """
+        #expect(try happened(lines) == "world | KH grooming | No → No | new basis | - | @a @e")
+    }
+
+    @Test func `the end of other provisions is no cause, nor is what was undone`() throws {
+        let lines = """
+            2020-01-01 instrument.commenced instrument=th/act/2020/x
+            2020-01-01 finding.recorded instrument=th/act/2020/x indicator=grooming provisions=["s. 4(h)"] \
+                answers=-criminalised
+            @a 2020-02-01 assessment.recorded jurisdiction=TH indicator=grooming level=No
+            2021-01-01 instrument.suspended instrument=th/act/2020/x provisions=["s. 4"]
+            2021-02-01 instrument.resumed instrument=th/act/2020/x provisions=["s. 4"]
+            @e 2021-03-01 instrument.repealed instrument=th/act/2020/x provisions=["s. 4"]
+            2021-04-01 instrument.repealed instrument=th/act/2020/x provisions=["s. 9"]
+            """
+        #expect(try happened(lines) == "world | TH grooming | No → No | new basis | - | @a @e")
+        #expect(
+            try difference(lines, "2020-06-01", "2021-02-15").isEmpty,
+            "what was suspended is in force again")
+    }
+
     @Test func `a cell that changes in both legs has a row for each`() throws {
         let lines = """
             @r 2020-02-01 assessment.recorded jurisdiction=KH indicator=grooming level=Partially

@@ -29,6 +29,26 @@ struct TimelineTests {
         return entries.map(\.entry.event.id.text).filter { $0 != "e6" }
     }
 
+    @Test func `a level that changes when its indicator is retired is not told`() throws {
+        let retirement = "\n@end 2022-05 indicator.retired indicator=grooming"
+        let told = try Scenario(Self.ledger + retirement).timeline(since: "2022-03-01", .on("2022-06-30"))
+        #expect(
+            told == """
+                2022-03-01 instrument.commenced @force | KH grooming: not assessed → Partially
+                2022-04-01 assessment.recorded @india | IN extradition: not assessed → No
+                2022-05-01 assessment.recorded @again | TH grooming: No → Yes
+                2022-05 indicator.retired @end
+                2022-06-01 checklist.endorsed @endorsed
+                """)
+        let earlier = "\n@end 2022-05-01 indicator.retired indicator=grooming"
+        let silent = try Scenario(Self.ledger + earlier).timeline(since: "2022-05-01", .on("2022-05-31"))
+        #expect(
+            silent == """
+                2022-05-01 assessment.recorded @again
+                2022-05-01 indicator.retired @end
+                """)
+    }
+
     @Test func `events come with the level change that each caused`() throws {
         #expect(
             try Scenario(Self.ledger).timeline(since: "2022-02-01", .on("2022-06-01")) == """

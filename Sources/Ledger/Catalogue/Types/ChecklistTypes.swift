@@ -5,7 +5,7 @@ extension EventType {
     static let checklistPublished = EventType(
         "checklist.published", family: .checklist,
         summary: "A checklist of legal interventions was published.",
-        clause: "published",
+        clause: "published", isOfTheRecord: true,
         fields: [
             .required("checklist", .slug, "Its short name."),
             .required("title", .text, "Its title."),
@@ -71,7 +71,7 @@ extension EventType {
     static let indicatorDefined = EventType(
         "indicator.defined", family: .checklist,
         summary: "An indicator of a checklist, with its scale, criteria and decision table.",
-        clause: "defined",
+        clause: "defined", isOfTheRecord: true,
         fields: newIndicator + criteria, example: Example("../2019-08", example),
         check: { content, known in
             let payload = Payload(content.payload)

@@ -5,6 +5,7 @@ extension EventType {
     static let findingRecorded = EventType(
         "finding.recorded", family: .reading,
         summary: "Someone read an instrument against the criteria of an indicator.", clause: "read",
+        isOfTheRecord: true,
         fields: [
             .required("instrument", .instrument, "The instrument that was read."),
             .required("indicator", .indicator, "The indicator it was read against."),
@@ -25,8 +26,10 @@ extension EventType {
         check: FindingChecks.problems,
         warn: { content, known in
             let id = Payload(content.payload).instrument()
-            return known.hasStep(id)
+            let stepless =
+                known.hasStep(id)
                 ? [] : [Warning("\(id) has no recorded step yet: the finding counts once it is in force")]
+            return stepless + RetirementWarnings.of(content, known)
         },
         changes: { payload in
             return [
@@ -135,7 +138,7 @@ extension EventType {
                 "jurisdiction": "KH", "indicator": "sec-travel-tourism/grooming",
                 "answer": "The article was read; it does not cover solicitation.",
             ]),
-        check: AssessmentChecks.disputeProblems,
+        check: AssessmentChecks.disputeProblems, warn: AssessmentChecks.disputeWarnings,
         changes: { payload in
             guard let cell = payload.cell() else { return [] }
             let kind = Dispute.Kind.answered(

@@ -5,7 +5,7 @@ extension EventType {
     static let eventCorrected = EventType(
         "event.corrected", family: .record,
         summary: "An earlier event gets another date, other sources, another note or payload.",
-        clause: "corrected",
+        clause: "corrected", isOfTheRecord: true,
         fields: [
             .required("event", .event, "The event that is corrected."),
             .required("because", .text, "Why."),
@@ -38,7 +38,7 @@ extension EventType {
     static let eventRetracted = EventType(
         "event.retracted", family: .record,
         summary: "An earlier event is taken back; retracting a correction restores what held before it.",
-        clause: "retracted",
+        clause: "retracted", isOfTheRecord: true,
         fields: [
             .required("event", .event, "The event that is taken back."),
             .required("because", .text, "Why."),
@@ -62,7 +62,7 @@ extension EventType {
         redactionName, family: .record,
         summary:
             "Parts of an earlier event were erased for good, with those of its corrections: use `redact`.",
-        clause: "redacted",
+        clause: "redacted", isOfTheRecord: true,
         fields: [
             .required("event", .event, "The event whose parts were erased."),
             .required("parts", .list(.choice(ErasablePart.allCases.map(\.rawValue))), "Which parts."),

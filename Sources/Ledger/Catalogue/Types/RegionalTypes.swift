@@ -78,7 +78,7 @@ extension EventType {
     static let bodyRegistered = EventType(
         "body.registered", family: .regional,
         summary: "A body is named with its members, who are members always but for joined and left.",
-        clause: "registered",
+        clause: "registered", isOfTheRecord: true,
         fields: [
             .required("body", .newBody, "Its short name."),
             .required("name", .text, "Its full name."),
