@@ -21,6 +21,27 @@ def more_events(runs):
     return runs * (SINGLES + CONCURRENT)
 
 
+def commands(jurisdiction, indicator):
+    """Questions as they are typed, by what they are called in the report, about a country and an indicator."""
+    assessment = [
+        "--jurisdiction", jurisdiction, "--indicator", indicator, "--level", "No", "--justification", "As before.",
+        "--occurred", "2026-01-01", "--no-source", "made up"]
+    return {
+        "matrix": ["matrix"],
+        "matrix --format json": ["matrix", "--format", "json"],
+        "matrix --jurisdiction": ["matrix", "--jurisdiction", jurisdiction],
+        "explain": ["explain", jurisdiction, indicator],
+        "diff": ["diff", "2020-01-01", "2022-01-01", "--format", "json"],
+        "timeline --page": ["timeline", "--since", "2020-01-01", "--page", "1"],
+        "instruments --page": ["instruments", "--page", "1"],
+        "instruments --jurisdiction": ["instruments", "--jurisdiction", jurisdiction],
+        "treaties": ["treaties"],
+        "events --limit": ["events", "--limit", "100"],
+        "events --jurisdiction": ["events", "--jurisdiction", jurisdiction],
+        "record": ["record", "assessment.recorded", *assessment],
+    }
+
+
 class Ours:
     """Measures one ledger; `tools` has the paths of the programs."""
 
@@ -45,7 +66,7 @@ class Ours:
         fresh = medians(repeated(max(self.runs, 7), lambda _: self.benchmark("matrix")))
         figures["matrix_fresh_milliseconds"] = fresh["first_nanoseconds"] / 1e6
         figures["opening_milliseconds"] = fresh["opening_nanoseconds"] / 1e6
-        return figures | self.questions(seed)
+        return figures | self.questions(seed) | self.commands()
 
     def remove_ledger(self):
         for ending in ("", "-wal", "-shm", "-lock"):
@@ -84,6 +105,16 @@ class Ours:
         cells = {name: " ".join(cell) for name, cell in self.facts["cells"].items()}
         found = medians(repeated(self.runs, lambda run: self.benchmark("questions", seed=seed + run, **cells)))
         return {f"{name} milliseconds": times["median_nanoseconds"] / 1e6 for name, times in found.items()}
+
+    def commands(self):
+        """What a person waits for: whole processes, from the start to the last line."""
+        say("  whole commands")
+        jurisdiction, indicator = self.facts["cells"]["ordinary"]
+        return {
+            f"command {name} milliseconds":
+                statistics.median(sample[0] for sample in repeated(max(self.runs, 5), lambda _: self.program(*words))) * 1000
+            for name, words in commands(jurisdiction, indicator).items()
+        }
 
     def appending(self, run):
         """Appends to the filled ledger, one by one in turn with bare inserts, then by several callers."""

@@ -45,6 +45,16 @@ MOST = [
     ("memory of replay", "replay_megabytes", "MB", 150),
 ]
 
+# Figures that nobody set a bound: what a person waits for, and how it grows.
+SHOWN = [
+    ("matrix with what is in the pipeline", "matrix with pipelines milliseconds", "ms"),
+] + [
+    (f"command `{words}`", f"command {words} milliseconds", "ms")
+    for words in (
+        "matrix", "matrix --format json", "matrix --jurisdiction", "explain", "diff", "timeline --page",
+        "instruments --page", "instruments --jurisdiction", "treaties", "events --limit", "events --jurisdiction", "record")
+]
+
 EVENT_BYTES = 400
 MOST_BYTES_RATIO = 2.2
 MOST_START_RATIO = 3
@@ -82,6 +92,8 @@ def rows_of(size):
             yield row(events, figure, ours[name], "/s", label, against, ours[name] / against, least=least)
     for figure, name, unit, most in MOST:
         yield row(events, figure, ours[name], unit, most=most)
+    for figure, name, unit in SHOWN:
+        yield row(events, figure, ours[name], unit)
     held = ours["bytes_per_event"]
     yield row(
         events, "bytes on disk of an event", held, "B", f"an event of {EVENT_BYTES} bytes", EVENT_BYTES,

@@ -23,12 +23,18 @@ enum Questions {
         let cells = try ["ordinary", "long", "old"].map { ($0, try cell(work.text($0))) }
         let reader = asked.reader
         var figures: [String: JSON] = [:]
-        for (name, points) in try asked.points(work.number("seed")) {
+        let kinds = try asked.points(work.number("seed"))
+        for (name, points) in kinds {
             let times = try Stopwatch.samples {
                 _ = try reader.matrix(at: points[$0 % points.count], MatrixFilter(), .levels)
             }
             figures["matrix \(name)"] = Stopwatch.summary(times)
         }
+        let points = kinds[1].points
+        figures["matrix with pipelines"] = Stopwatch.summary(
+            try Stopwatch.samples {
+                _ = try reader.matrix(at: points[$0 % points.count], MatrixFilter(), .levelsAndPipelines)
+            })
         let days = asked.pairs()
         figures["comparison"] = Stopwatch.summary(
             try Stopwatch.samples { call in

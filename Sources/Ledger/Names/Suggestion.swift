@@ -73,11 +73,11 @@ public enum Suggestion {
 
 /// How often each byte is in a word, whatever the order: enough to tell that two words are far apart.
 private struct ByteBag {
-    private let counts: [Int16]
+    private let counts: [Int]
     private let isPlain: Bool
 
     init(_ word: String) {
-        var counts = [Int16](repeating: 0, count: 32)
+        var counts = [Int](repeating: 0, count: 32)
         for byte in word.utf8 { counts[Int(byte & 31)] += 1 }
         self.counts = counts
         isPlain = word.utf8.allSatisfy { $0 < 128 }
