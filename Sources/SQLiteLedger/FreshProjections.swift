@@ -104,10 +104,11 @@ final class FreshProjections {
         }
         return try areSame("SELECT place, shown FROM %.matrix_page ORDER BY place") { place, stored, made in
             let (row, number) = MatrixRow.page(at: place)
-            guard let pages = rows[row]?.pages, pages.indices.contains(number),
-                let page = try? RowPage<ShownLevel>(pages[number], bytes: stored)
+            guard let pages = rows[row]?.pages, number < pages.count,
+                let bounds = try? pages.bounds(ofPage: number),
+                let page = try? RowPage<ShownLevel>(bounds, bytes: stored)
             else { return false }
-            return try page.renumbered(numbers) == RowPage(pages[number], bytes: made)
+            return try page.renumbered(numbers) == RowPage(bounds, bytes: made)
         }
     }
 

@@ -47,9 +47,9 @@ struct MatrixRow: Sendable {
     /// Its cells, in the order in which they came to be known.
     var columns: [Column] = []
     /// What the pages of levels are about, by their numbers.
-    var pages: [RowBounds] = []
+    var pages = PageDirectory()
     /// What the pages of pipelines are about, likewise; none where nothing was ever in the pipeline.
-    var pipelinePages: [RowBounds] = []
+    var pipelinePages = PageDirectory()
 
     init(number: Int) { self.number = number }
 
@@ -83,18 +83,6 @@ extension MatrixRow {
         return writer.bytes
     }
 
-    /// The stored form of what pages are about.
-    static func bytes(of pages: [RowBounds]) -> [UInt8] {
-        var writer = ByteWriter()
-        for bounds in pages {
-            writer.write(bounds.from + CellPlace.end)
-            writer.write(CellPlace.end - bounds.to)
-            writer.write(bounds.knownFrom)
-            writer.write(bounds.isOpen ? 0 : bounds.knownTo - bounds.knownFrom)
-        }
-        return writer.bytes
-    }
-
     /// The columns of which a row is read.
     static let stored = "number, columns, pages, pipeline_pages"
 
@@ -113,22 +101,7 @@ extension MatrixRow {
             }
             self.columns.append(column)
         }
-        pages = try MatrixRow.pages(try stored.blob(at: 2))
-        pipelinePages = try MatrixRow.pages(try stored.blob(at: 3))
-    }
-
-    private static func pages(_ bytes: [UInt8]) throws -> [RowBounds] {
-        var (reader, pages) = (ByteReader(bytes: bytes), [RowBounds]())
-        pages.reserveCapacity(bytes.count / 12)
-        while !reader.isAtEnd {
-            let (from, to) = (try reader.number() - CellPlace.end, CellPlace.end - (try reader.number()))
-            let (known, length) = (try reader.number(), try reader.number())
-            guard length < RowBounds.open, known < RowBounds.open - length else { throw ByteReader.damage }
-            let bounds = RowBounds(
-                from: from, to: to, knownFrom: known, knownTo: length == 0 ? RowBounds.open : known + length)
-            guard RowBounds(knownFrom: 0).holds(bounds) else { throw ByteReader.damage }
-            pages.append(bounds)
-        }
-        return pages
+        pages = try PageDirectory(bytes: try stored.blob(at: 2))
+        pipelinePages = try PageDirectory(bytes: try stored.blob(at: 3))
     }
 }

@@ -16,8 +16,8 @@ struct RowKeeper: ~Copyable {
     init(_ log: StoredLog, _ jurisdiction: Jurisdiction, _ limit: PageLimit = PageLimit()) throws {
         let rows = try StoredRows(log.connection)
         let row = try rows.row(of: jurisdiction) ?? MatrixRow(number: 0)
-        let levels = try KeptPages<ShownLevel>(row.pages, limit, log.connection)
-        let pipelines = try KeptPages<ShownPipeline>(row.pipelinePages, limit, log.connection)
+        let levels = try KeptPages<ShownLevel>(row.pages.all(), limit, log.connection)
+        let pipelines = try KeptPages<ShownPipeline>(row.pipelinePages.all(), limit, log.connection)
         self.log = log
         self.jurisdiction = jurisdiction
         self.rows = rows
@@ -66,8 +66,8 @@ struct RowKeeper: ~Copyable {
     mutating func flush() throws {
         let (levels, pipelines) = (try levels.flush(row), try pipelines.flush(row))
         guard levels || pipelines || isRowChanged else { return }
-        row.pages = self.levels.bounds
-        row.pipelinePages = self.pipelines.bounds
+        row.pages = PageDirectory(self.levels.bounds)
+        row.pipelinePages = PageDirectory(self.pipelines.bounds)
         try rows.write(row, of: jurisdiction)
         isRowChanged = false
     }

@@ -18,18 +18,20 @@ struct RowQuestion<Shown: RowContent> {
     }
 
     /// Asks the next row, of which these pages tell.
-    mutating func ask(_ row: MatrixRow, _ pages: [RowBounds], _ stored: borrowing StoredPages<Shown>) throws {
+    mutating func ask(_ row: MatrixRow, _ pages: PageDirectory, _ stored: borrowing StoredPages<Shown>) throws
+    {
         let first = shown.count
         for _ in row.columns { shown.append(nil) }
-        guard let page = pages.firstIndex(where: { $0.holds(day, position) }) else {
+        guard let page = pages.page(holding: day, position) else {
             // The first page is about all days: nothing was known before it.
-            let begun = pages.first?.knownFrom ?? RowBounds.open
+            let begun = pages.count == 0 ? RowBounds.open : try pages.bounds(ofPage: 0).knownFrom
             guard position < begun else { throw ByteReader.damage }
             bounds.knownTo = min(bounds.knownTo, begun)
             return
         }
-        bounds = bounds.intersection(pages[page])
-        var reader = RowPageReader<Shown>(pages[page], try stored.bytes(row.place(ofPage: page)))
+        let held = try pages.bounds(ofPage: page)
+        bounds = bounds.intersection(held)
+        var reader = RowPageReader<Shown>(held, try stored.bytes(row.place(ofPage: page)))
         while let place = try reader.nextCell() {
             guard row.columns.indices.contains(place) else { throw ByteReader.damage }
             if try reader.nextEntry(holding: day, position) {

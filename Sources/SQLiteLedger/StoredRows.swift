@@ -30,8 +30,8 @@ struct StoredRows: ~Copyable {
         try writing.bind(1, row.number)
         try writing.bind(2, .text(jurisdiction.code))
         try writing.bind(3, row.columnBytes)
-        try writing.bind(4, MatrixRow.bytes(of: row.pages))
-        try writing.bind(5, MatrixRow.bytes(of: row.pipelinePages))
+        try writing.bind(4, row.pages.bytes)
+        try writing.bind(5, row.pipelinePages.bytes)
         try writing.run()
     }
 }

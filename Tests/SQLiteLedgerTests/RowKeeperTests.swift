@@ -158,10 +158,11 @@ struct RowKeeperTests {
         let (first, last) = (said[0].position, said[said.count - 1].position)
         for position in first...(last + 1) {
             for day in [-CellPlace.end, 0, 95, 300, 600, CellPlace.end - 1] {
-                #expect(row?.pages.count { $0.holds(day, position) } == 1)
+                #expect(try row?.pages.all().count { $0.holds(day, position) } == 1)
             }
         }
-        #expect(row?.pages.contains { $0.holds(0, first - 1) } == false)
+        #expect(try row?.pages.all().contains { $0.holds(0, first - 1) } == false)
+        #expect(row?.pages.page(holding: 0, first - 1) == nil)
     }
 
     @Test(arguments: 1...4)

@@ -93,7 +93,7 @@ struct TemporaryLedger {
     }
 
     private func pages<Shown: RowContent>(
-        _ log: StoredLog, _ bounds: (MatrixRow) -> [RowBounds], _ words: (Shown) throws -> String
+        _ log: StoredLog, _ directory: (MatrixRow) -> PageDirectory, _ words: (Shown) throws -> String
     ) throws -> [String] {
         var rows: [Int: MatrixRow] = [:]
         try log.connection.query("SELECT \(MatrixRow.stored) FROM matrix_row") {
@@ -104,7 +104,8 @@ struct TemporaryLedger {
         try log.connection.query("SELECT place, shown FROM \(Shown.table) ORDER BY place") {
             let (number, page) = MatrixRow.page(at: Int(try $0.integer(at: 0)))
             guard let row = rows[number] else { return lines.append("page without a row") }
-            let content = try RowPage<Shown>(bounds(row)[page], bytes: try $0.blob(at: 1))
+            let content = try RowPage<Shown>(
+                directory(row).bounds(ofPage: page), bytes: try $0.blob(at: 1))
             for (place, entry) in zip(content.believed, content.before).enumerated().flatMap({ cell in
                 (cell.element.0 + cell.element.1).map { (cell.offset, $0) }
             }) {
