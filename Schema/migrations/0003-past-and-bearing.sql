@@ -45,3 +45,12 @@ CREATE TABLE pipeline_page (
     place INTEGER PRIMARY KEY,          -- the row and the number of the page: row * 2^31 + page
     shown BLOB NOT NULL                 -- what its cells have in the pipeline: days, positions, instruments, states, dates
 ) STRICT;
+
+-- The steps of each instrument of a jurisdiction as they are believed now, together: whoever computes a cell reads all of
+-- them at once.
+
+CREATE TABLE steps_now (
+    instrument INTEGER PRIMARY KEY,     -- the subject
+    last_position INTEGER NOT NULL,     -- the last event that changed them: what was known since is the same
+    steps BLOB NOT NULL
+) STRICT;

@@ -15,30 +15,31 @@ extension LedgerReader {
         }
         guard !lost.isEmpty else { return [:] }
         let instruments = try instruments(lost.reduce(into: []) { $0.formUnion($1.instruments) }, at: second)
-        let findings = try findings(at: lost.flatMap(\.cell.value.causes), knownAt: second.position)
+        let parted = Set(instruments.values.filter(\.isParted).map(\.id))
+        let findings = try findings(
+            at: lost.filter { !parted.isDisjoint(with: $0.instruments) }.flatMap(\.cell.value.causes),
+            knownAt: second.position)
         return lost.reduce(into: [:]) { endings, lost in
             let read = lost.cell.value.causes.compactMap { findings[$0] }.filter {
-                $0.cell == lost.cell.cell && lost.instruments.contains($0.instrument)
+                $0.cell == lost.cell.cell && parted.contains($0.instrument)
+                    && lost.instruments.contains($0.instrument)
             }
-            endings[lost.cell.cell] = read.compactMap { finding in
-                let standing = instruments[finding.instrument]?.standing(
-                    of: finding.provisions, on: second.day)
-                return standing?.state == .inForce ? nil : standing?.position
-            }
+            let standings =
+                read.map { instruments[$0.instrument]?.standing(of: $0.provisions, on: second.day) }
+                + lost.instruments.subtracting(parted).sorted().map {
+                    instruments[$0]?.standing(on: second.day)
+                }
+            endings[lost.cell.cell] = standings.compactMap(\.self).filter { $0.state != .inForce }
+                .map(\.position)
         }
     }
 
     /// Instruments by the steps known at a point.
     private func instruments(_ ids: Set<InstrumentID>, at point: Point) throws -> [InstrumentID: Instrument] {
         let ids = ids.sorted()
-        var known = Knowledge(partial: true)
-        for (id, steps) in zip(ids, try log.steps(of: ids, through: point.position)) {
-            known.track(id, steps: steps)
-        }
+        let slices = try log.facts(aboutStepsOf: ids, through: point.position)
         return Dictionary(
-            uniqueKeysWithValues: ids.map {
-                ($0, Instrument($0, facts: known.facts(about: .instrument($0))))
-            })
+            uniqueKeysWithValues: zip(ids, slices).map { ($0, Instrument($0, facts: $1.holding)) })
     }
 
     /// The findings among the events at some positions, as they hold.

@@ -32,6 +32,8 @@ struct CourseChunk: Sendable {
     var caused: [Cause] = []
     /// What bears at the end on the cells that events touched; only the last chunks have any.
     var bearings: [(cell: Int, rows: [BearingRow])] = []
+    /// The steps of instruments that events changed, as they lie in a column; only the last chunks have any.
+    var steps: [(instrument: Int, changed: Int, bytes: [UInt8])] = []
     /// The levels that rows name by their places in this list.
     var levels: [Levels.Shown] = []
 }

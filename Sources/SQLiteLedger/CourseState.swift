@@ -124,6 +124,9 @@ struct CourseState {
     {
         let order = cells.indices.sorted { [cells] in cells[$0].number < cells[$1].number }
         chunk.past = order.compactMap { cells[$0].lastPage() }
+        chunk.steps = courses.instruments(changedAfter: start).map {
+            (numbers.number($0.id), $0.changed.number, StepCoding.bytes($0.steps))
+        }.sorted { $0.instrument < $1.instrument }
         return order.reversed().map { ($0, courses.spans(of: cells[$0].cell)[...]) }
     }
 

@@ -28,7 +28,7 @@ final class FreshProjections {
         return [
             plain("amendment", "original, position"), plain("bearing", "cell, is_stretch, last_day, source"),
             plain("caused", "position, cell, from_day"),
-            plain("matrix_row", "number"), plain("pipeline_page", "place"),
+            plain("matrix_row", "number"), plain("pipeline_page", "place"), plain("steps_now", "instrument"),
             spans("cell_now", "cell, from_day"),
             spans("cell_span", "place"), plain("filed", "subject, position"),
             (

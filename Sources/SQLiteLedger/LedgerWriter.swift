@@ -112,6 +112,7 @@ final class LedgerWriter {
         _ event: Event, _ applied: Knowledge.Applied, _ session: inout AppendSession
     ) throws -> [Cell: StoredCell?] {
         let touched = try session.touched(by: applied)
+        try StoredSteps(log).keep(applied, session.known, at: event.position)
         var rows: [Jurisdiction: [RowChange]] = [:]
         for (cell, days) in touched.sorted(by: { $0.key < $1.key }) {
             let number = try log.subjects.number(.cell(cell), firstAt: event.position, log.connection)

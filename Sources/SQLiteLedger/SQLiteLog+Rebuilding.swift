@@ -9,7 +9,7 @@ extension SQLiteLog {
     static let projections = [
         "bearing", "caused", "cell_past", "cell_span", "cell_now", "matrix_page", "pipeline_page",
         "matrix_row", "level",
-        "occurrence", "amendment", "filed", "subject",
+        "steps_now", "occurrence", "amendment", "filed", "subject",
     ]
 
     /// Writes the projections anew in one transaction, with the schema's views, indexes and triggers; readers see

@@ -53,6 +53,9 @@ struct SpanWriter: ~Copyable {
                 try current.run()
             }
         }
+        for (instrument, changed, bytes) in chunk.steps {
+            try StoredSteps(log).write(instrument, bytes, at: changed)
+        }
         var row = try row.take() ?? RowKeeper(log, chunk.jurisdiction)
         for (position, changes) in chunk.row {
             try row.take(changes.map { $0.renumbered(numbers) }, at: position.number)

@@ -7,8 +7,11 @@ enum StoredIdentifiers {
     static func value(_ id: EventID) -> SQLValue { bytes(id.text).map { .blob($0) } ?? .text(id.text) }
 
     /// The identifier in a column.
-    static func id(_ row: borrowing Row, at column: Int) throws -> EventID {
-        switch try row.value(at: column) {
+    static func id(_ row: borrowing Row, at column: Int) throws -> EventID { try id(row.value(at: column)) }
+
+    /// The identifier that is stored as a value.
+    static func id(_ value: SQLValue) throws -> EventID {
+        switch value {
         case .blob(let bytes) where bytes.count == 16: EventID(text(bytes))
         case .text(let text): EventID(text)
         default: throw LedgerFileError(.damaged("an identifier cannot be read"), path: "")

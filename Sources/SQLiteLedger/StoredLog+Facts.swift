@@ -26,30 +26,42 @@ extension StoredLog {
 
     /// What is filed under each of some instruments, but for readings of it.
     func facts(aboutStepsOf instruments: [InstrumentID], through: Position) throws -> [FactSlice] {
-        let slice = try filed(StatedColumns.all, without: Catalogue.readings)
-        return try instruments.map { try facts(about: .instrument($0), slice, through: through) }
+        try instruments.map { instrument in
+            guard let number = try subjects.number(.instrument(instrument), connection) else {
+                return FactSlice()
+            }
+            return try StoredSteps(self).steps(of: instrument, numbered: number, through: through)
+                ?? facts(
+                    about: .instrument(instrument),
+                    filed(StatedColumns.all, without: Catalogue.readings), through: through)
+        }
     }
 
-    /// What is filed under an instrument, but for readings of it that are not filed under a cell.
+    /// The steps of an instrument and the readings of it for a cell, each with its number; other facts may be among them.
     func facts(about instrument: InstrumentID, readFor cell: Int) throws -> [Fact] {
-        let slice = try filed(
-            StatedColumns.all, without: Catalogue.readings,
-            unless:
-                "EXISTS (SELECT 1 FROM filed AS read WHERE read.subject = ?3 AND read.position = filed.position)"
-        )
-        try slice.bind(3, cell)
-        return try facts(about: .instrument(instrument), slice, through: .end).holding
+        let number = try subjects.number(filed: .instrument(instrument), connection)
+        guard let steps = try StoredSteps(self).steps(of: instrument, numbered: number, through: .end) else {
+            let slice = try filed(StatedColumns.all, without: [])
+            return try facts(about: .instrument(instrument), slice, through: .end).holding
+        }
+        let readings = try connection.prepare(
+            """
+            SELECT \(StatedColumns.all) FROM filed JOIN log ON log.position = filed.position
+            WHERE filed.subject = ?1 AND filed.position <= ?2
+                AND EXISTS (SELECT 1 FROM filed AS read WHERE read.subject = ?3 AND read.position = filed.position)
+            ORDER BY filed.position
+            """)
+        try readings.bind(3, cell)
+        return try steps.holding + facts(about: .instrument(instrument), readings, through: .end).holding
     }
 
-    private func filed(
-        _ columns: String, without types: [String], unless exception: String = "0"
-    ) throws -> Statement {
+    private func filed(_ columns: String, without types: [String]) throws -> Statement {
         let left = try types.compactMap { try terms.known($0, connection) }.map(String.init)
         return try connection.prepare(
             """
             SELECT \(columns) FROM filed JOIN log ON log.position = filed.position
             WHERE filed.subject = ?1 AND filed.position <= ?2
-                AND (log.type NOT IN (\(left.joined(separator: ", "))) OR \(exception))
+                AND log.type NOT IN (\(left.joined(separator: ", ")))
             ORDER BY filed.position
             """)
     }

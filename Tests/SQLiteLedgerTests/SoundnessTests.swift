@@ -32,6 +32,7 @@ struct SoundnessTests {
         ("matrix_page", "DELETE FROM matrix_page"),
         ("matrix_page", "UPDATE matrix_page SET shown = substr(shown, 1, length(shown) - 1)"),
         ("pipeline_page", "UPDATE pipeline_page SET shown = substr(shown, 1, length(shown) - 1)"),
+        ("steps_now", "UPDATE steps_now SET last_position = last_position - 1"),
         ("occurrence", "UPDATE occurrence SET first_day = first_day - 1 WHERE position = 12"),
         ("caused", "DELETE FROM caused WHERE position = (SELECT max(position) FROM caused)"),
         ("level", "UPDATE level SET words = 'forged'"),

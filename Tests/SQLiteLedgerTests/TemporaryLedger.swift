@@ -68,7 +68,9 @@ struct TemporaryLedger {
 
     /// Every row of every table that is kept beside the log.
     func projections() throws -> [String] {
-        let tables = ["subject", "filed", "amendment", "occurrence", "matrix_row", "caused", "bearing"].map {
+        let tables = [
+            "subject", "filed", "amendment", "occurrence", "matrix_row", "caused", "bearing", "steps_now",
+        ].map {
             ($0, "*", $0)
         }
         // Levels have their numbers in the order of their first use: what counts is what they are.

@@ -20,6 +20,8 @@ public struct CellCourses: Sendable {
         var tracked: TrackedInstrument
         /// How many findings it has for the cells, by their numbers.
         var findings: [Int: Int] = [:]
+        /// The last event that changed its steps.
+        var changed = Position.zero
     }
 
     private let jurisdiction: Jurisdiction?
@@ -40,6 +42,9 @@ public struct CellCourses: Sendable {
         let applied = facts.take(event)
         for fact in applied.before { file(fact, isStated: false) }
         for fact in applied.after { file(fact, isStated: true) }
+        for fact in [applied.before, applied.after].joined() {
+            if case .step(let step) = fact.change { instruments[step.instrument]?.changed = event.position }
+        }
         let touched = touched(by: applied)
         let isDefined =
             applied.before.contains(where: \.isDefinition) || applied.after.contains(where: \.isDefinition)
@@ -163,6 +168,15 @@ public struct CellCourses: Sendable {
         return Bearing.all(cells[number].facts) { id in
             instruments[id]?.tracked ?? TrackedInstrument(Instrument(id))
         }
+    }
+
+    /// The instruments of which an event after a position changed the steps, by name, each with the last event that did so
+    /// and with what states them now.
+    public func instruments(
+        changedAfter position: Position
+    ) -> [(id: InstrumentID, changed: Position, steps: [Fact])] {
+        instruments.filter { $0.value.changed > position && $0.value.jurisdiction == jurisdiction }
+            .map { ($0.key, $0.value.changed, $0.value.tracked.instrument.facts) }.sorted { $0.0 < $1.0 }
     }
 
     /// What is believed of a cell, without gaps; empty where nothing is known of it.

@@ -113,8 +113,9 @@ private struct SharedParts: Sendable {
             .step(
                 Step(
                     instrument: SharedParts.one(step.instrument, of: &instruments), kind: step.kind,
-                    effect: step.effect, provisions: one(step.provisions), titles: [], instrumentKind: nil,
-                    number: nil, issuingBody: nil, by: nil, newDate: step.newDate))
+                    effect: step.effect, provisions: one(step.provisions), titles: step.titles,
+                    instrumentKind: step.instrumentKind, number: step.number, issuingBody: step.issuingBody,
+                    by: step.by, newDate: step.newDate))
         case .finding(let finding):
             .finding(
                 Finding(

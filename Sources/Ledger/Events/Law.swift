@@ -23,6 +23,23 @@ public struct Step: Sendable, Hashable {
     public let by: InstrumentID?
     /// For a postponement the new date, where one is set.
     public let newDate: EDTF?
+
+    /// Puts a step together.
+    public init(
+        instrument: InstrumentID, kind: StepKind, effect: StepEffect, provisions: [String], titles: [Title],
+        instrumentKind: String?, number: String?, issuingBody: String?, by: InstrumentID?, newDate: EDTF?
+    ) {
+        self.instrument = instrument
+        self.kind = kind
+        self.effect = effect
+        self.provisions = provisions
+        self.titles = titles
+        self.instrumentKind = instrumentKind
+        self.number = number
+        self.issuingBody = issuingBody
+        self.by = by
+        self.newDate = newDate
+    }
 }
 
 /// A title of an instrument in one language.
@@ -33,6 +50,13 @@ public struct Title: Sendable, Hashable {
     public let language: String?
     /// Whether this is the title in which the instrument was made.
     public let isOriginal: Bool
+
+    /// Puts a title together.
+    public init(text: String, language: String?, isOriginal: Bool) {
+        self.text = text
+        self.language = language
+        self.isOriginal = isOriginal
+    }
 }
 
 /// An act of one jurisdiction about a treaty.

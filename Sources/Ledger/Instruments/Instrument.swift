@@ -100,6 +100,16 @@ public struct Instrument: Sendable {
         return commencing
     }
 
+    /// What states its steps, in the order of the log.
+    public var facts: [Fact] {
+        var facts: [Fact] = []
+        for step in steps.sorted(by: { $0.position < $1.position })
+        where facts.last?.position != step.position {
+            facts.append(step.fact)
+        }
+        return facts
+    }
+
     /// Whether anything is known of its life.
     public var hasSteps: Bool { !steps.isEmpty }
 
@@ -133,6 +143,9 @@ public struct Instrument: Sendable {
     public func standing(of provisions: [String], on day: Day) -> Standing? {
         Track(self, provisions: provisions).standing(on: day)
     }
+
+    /// Whether steps speak of some of its provisions alone, so that others may stand elsewhere.
+    public var isParted: Bool { steps.contains { !$0.provisions.isEmpty } }
 
     /// The provisions that steps speak of.
     var listedProvisions: [String] { Set(steps.flatMap(\.provisions)).sorted() }

@@ -21,6 +21,13 @@ public struct FactSlice: Sendable {
         }
     }
 
+    /// Adds what an original states now, with every correction that holds.
+    public mutating func add(
+        _ change: Change, at position: Position, id: EventID, known: Position, occurred: EDTF
+    ) {
+        facts.append(Fact(position: position, id: id, known: known, occurred: occurred, change: change))
+    }
+
     /// Puts originals with all that corrects or retracts them in place of what the originals alone would state.
     public mutating func replace(withAmended groups: [[Event]]) {
         let originals = Set(groups.compactMap { $0.first?.position })

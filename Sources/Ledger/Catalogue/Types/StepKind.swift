@@ -105,6 +105,14 @@ public struct StepKind: Sendable, Hashable {
             changes: { [.step(step(kind, of: $0))] })
     }
 
+    private static let kinds: [String: StepKind] = Dictionary(
+        uniqueKeysWithValues: rows.enumerated().map { order, row in
+            (row.name, StepKind(name: row.name, order: order, clause: row.clause, effect: row.effect))
+        })
+
+    /// The kind of a name, as `passed-chamber`; nil for a name that is none.
+    public static func named(_ name: String) -> StepKind? { kinds[name] }
+
     /// What the test of an `--if-enacted` question supposes: the whole instrument commences.
     static let commenced = StepKind(
         name: "commenced", order: rows.firstIndex { $0.name == "commenced" } ?? 0, clause: "in force",
