@@ -25,7 +25,7 @@ struct ColumnWidths: Sendable {
     private static let narrowest = 2
 
     /// With fewer cells to a column, broken words are hard to read.
-    private static let readable = 8
+    private static let readable = 11
 
     /// These columns alone.
     func columns(at places: [Int]) -> ColumnWidths {

@@ -47,7 +47,8 @@ struct StoredStepsTests {
         slice.add(
             .step(
                 Step(
-                    instrument: id, kind: try #require(StepKind.named("commencement-postponed")), effect: .postpones,
+                    instrument: id, kind: try #require(StepKind.named("commencement-postponed")),
+                    effect: .postpones,
                     provisions: ["s. 4", "s. 5(h)"],
                     titles: [
                         Title(text: "ច្បាប់", language: "km", isOriginal: true),

@@ -24,6 +24,29 @@ struct FormatTests {
         #expect(JSONWriter().write(table) == expected)
     }
 
+    /// What a writer writes of rows that come in two parts.
+    private func inParts<Writer: TableWriter>(_ writer: Writer, _ rows: [[Table.Cell]], _ first: Int)
+        -> String
+    {
+        let parts = [rows[..<first], rows[first...]].map { Table(columns: columns, rows: Array($0)) }
+        let (head, layout) = writer.begin(parts[0])
+        return head + writer.rows(parts[0], layout, areFirst: true)
+            + writer.rows(parts[1], layout, areFirst: false) + writer.end(isEmpty: false)
+    }
+
+    @Test func `rows that come in parts are written as if they had come at once`() {
+        let rows: [[Table.Cell]] = (1...5).map {
+            [Table.Cell("A title, “\($0)”"), Table.Cell("\($0)"), .list(["stale"]), Table.Cell("x | \($0)")]
+        }
+        let table = Table(columns: columns, rows: rows)
+        for first in 1...4 {
+            #expect(inParts(CSVWriter(), rows, first) == CSVWriter().write(table))
+            #expect(inParts(JSONWriter(), rows, first) == JSONWriter().write(table))
+            #expect(inParts(MarkdownWriter(), rows, first) == MarkdownWriter().write(table))
+            #expect(inParts(TextWriter(width: 60), rows, first) == TextWriter(width: 60).write(table))
+        }
+    }
+
     @Test func `JSON of an empty table is an empty array`() {
         #expect(JSONWriter().write(Table(columns: columns)) == "[]\n")
     }
