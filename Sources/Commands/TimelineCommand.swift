@@ -109,6 +109,8 @@ enum TimelineTable {
         let occurred = entry.content.occurred.text
         let changes = entry.changes.map {
             "\($0.cell.jurisdiction) \(names.printed($0.cell.indicator)): \($0.from) → \($0.to)"
+                // A postponed commencement and the end of a period change a cell on another day than the event's.
+                + ($0.day == entry.content.occurred.last ? "" : " from \($0.day)")
         }
         return [
             Table.Cell(occurred, display: entry.isPossible ? "\(occurred) possible" : occurred),

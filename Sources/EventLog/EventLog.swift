@@ -45,70 +45,12 @@ public protocol EventSource {
     /// others may be among them.
     func positions(filedUnder jurisdictions: [Jurisdiction], after: Position, through: Position) throws
         -> [Position]
+    /// The positions up to one of events that are filed under any of some subjects; others may be among them.
+    func positions(filedUnder subjects: Set<Subject>, through: Position) throws -> [Position]
+    /// The instruments that have a finding for any of some cells, as known at a position; without steps they may be left out.
+    func instruments(readFor cells: [Cell], knownAt: Position) throws -> Set<InstrumentID>
     /// The last position recorded at or before an instant.
     func position(knownAt: Instant) throws -> Position
-}
-
-extension EventSource {
-    /// All subjects of a kind that events up to a position are filed under, sorted by key.
-    public func subjects(kind: String, through: Position) throws -> [Subject] {
-        try subjects(kind: kind, of: [], through: through)
-    }
-
-    /// Whether it is among the subjects of its kind.
-    public func isKnown(_ subject: Subject, through: Position) throws -> Bool {
-        try subjects(kind: subject.kind, through: through).contains(subject)
-    }
-
-    /// Every position.
-    public func positions(
-        filedUnder jurisdictions: [Jurisdiction], after: Position, through: Position
-    ) throws -> [Position] {
-        (after.number..<max(after.number, through.number)).map { Position($0 + 1) }
-    }
-
-    /// The whole slice of each instrument.
-    public func steps(of instruments: [InstrumentID], through: Position) throws -> [[Event]] {
-        try instruments.map { try slice(of: .instrument($0), through: through) }
-    }
-
-    /// The whole slice of the cell.
-    public func facts(about cell: Cell, through: Position) throws -> FactSlice {
-        FactSlice(try slice(of: .cell(cell), through: through))
-    }
-
-    /// What the steps of the instruments state.
-    public func facts(aboutStepsOf instruments: [InstrumentID], through: Position) throws -> [FactSlice] {
-        try steps(of: instruments, through: through).map { FactSlice($0) }
-    }
-
-    /// Makes known of a cell what it is computed from: what is filed under it, its indicator, and the steps of the
-    /// instruments that were read for it. Their events are entries only where they are to be shown.
-    public func load(
-        _ cell: Cell, into known: inout Knowledge, through: Position, isShown: Bool = false
-    ) throws {
-        guard !known.isLoaded(.cell(cell)) else { return }
-        if isShown {
-            known.load(.cell(cell), slice: try slice(of: .cell(cell), through: through))
-        } else {
-            known.load(.cell(cell), try facts(about: cell, through: through))
-        }
-        let indicator = Subject.indicator(cell.indicator)
-        if !known.isLoaded(indicator) {
-            known.load(indicator, slice: try slice(of: indicator, through: through))
-        }
-        let read = known.instruments(readFor: cell).filter { !known.isTracked($0) }
-        guard !read.isEmpty else { return }
-        if isShown {
-            for (id, steps) in zip(read, try steps(of: read, through: through)) {
-                known.track(id, steps: steps)
-            }
-        } else {
-            for (id, steps) in zip(read, try facts(aboutStepsOf: read, through: through)) {
-                known.track(id, steps)
-            }
-        }
-    }
 }
 
 /// A log of events that can be appended to, with the projections that are kept beside it.
@@ -137,9 +79,11 @@ public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == an
     /// What one cell shows on a day, as known at a position, with all that is known of it; nil where nothing is.
     func cell(_ cell: Cell, on day: Day, knownAt: Position) throws -> StoredCell?
     /// What cells show on two days, each as known at a position, by cell: those that show the same level on the same
-    /// basis, supported by the same instruments, may be left out.
-    func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)) throws
-        -> [(first: StoredCell?, second: StoredCell?)]
+    /// basis, supported by the same instruments, may be left out, and those that are not asked for.
+    func differing(
+        _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position),
+        where isAsked: (Cell) -> Bool
+    ) throws -> [(first: StoredCell?, second: StoredCell?)]
     /// The whole course of a cell, as known at a position.
     func spans(of cell: Cell, knownAt: Position) throws -> [CellSpan]
     /// What is known of a cell as far as it bears on a day and on those after it, enough to explain the cell on the day
@@ -212,16 +156,16 @@ extension EventLog {
     }
 
     /// What every cell shows on two days.
-    public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position))
-        throws
-        -> [(first: StoredCell?, second: StoredCell?)]
-    {
+    public func differing(
+        _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position),
+        where isAsked: (Cell) -> Bool
+    ) throws -> [(first: StoredCell?, second: StoredCell?)] {
         let read = { (point: (day: Day, knownAt: Position)) throws in
             Dictionary(
                 uniqueKeysWithValues: try cells(on: point.day, knownAt: point.knownAt).map { ($0.cell, $0) })
         }
         let (first, second) = (try read(first), try read(second))
-        return Set(first.keys).union(second.keys).sorted().map { (first[$0], second[$0]) }
+        return Set(first.keys).union(second.keys).filter(isAsked).sorted().map { (first[$0], second[$0]) }
     }
 
     /// Appends a stream as one batch, held in memory.

@@ -51,7 +51,9 @@ extension LedgerReader {
     private func differing(
         _ first: Point, _ second: Point, _ filter: MatrixFilter, without retired: Set<IndicatorID>
     ) throws -> [(first: StoredCell?, second: StoredCell?)] {
-        let tests = try [first, second].map { try TimelineTest(filter.asTimeline, self, $0) }
+        let tests = try [first, second].map {
+            try TimelineTest(filter.asTimeline, self, $0, ofCellsAlone: true)
+        }
         let shown = { (stored: StoredCell?, test: TimelineTest) -> StoredCell? in
             guard let stored, !retired.contains(stored.cell.indicator), test.shows(stored.cell),
                 filter.checklist.map({ $0 == stored.cell.indicator.checklist.text }) ?? true
@@ -60,7 +62,8 @@ extension LedgerReader {
         }
         let pairs =
             filter.region == nil
-            ? try log.differing((first.day, first.position), (second.day, second.position))
+            ? try log.differing(
+                (first.day, first.position), (second.day, second.position), where: tests[1].shows)
             : try all(first, second)
         return pairs.map { (shown($0.first, tests[0]), shown($0.second, tests[1])) }
     }
@@ -112,7 +115,11 @@ extension LedgerReader {
         _ selection: Selection, _ test: TimelineTest, _ point: Point, _ wanted: Range<Int>
     ) throws -> (Int, [Position]) {
         guard test.acceptsEverything else {
-            let all = try entries(at: log.positions(selection, knownAt: point.position), test, point)
+            var positions = try log.positions(selection, knownAt: point.position)
+            if let candidates = try test.candidates(log, knownAt: point.position) {
+                positions.removeAll { !candidates.contains($0) }
+            }
+            let all = try entries(at: positions, test, point)
             return (all.count, all[wanted.clamped(to: all.indices)].map(\.entry.event.position))
         }
         return (

@@ -33,7 +33,7 @@ extension LedgerReader {
         let wanted = try rows(at: point, filter)
         let read = LedgerReader.jurisdictions(readIn: stored)
         let checklists = Set(indicators.map(\.id.checklist)).sorted()
-        let cells = try values(stored, at: point, filter).flagged(redacted)
+        let cells = try values(stored, at: point, filter, indicators.map(\.id), wanted).flagged(redacted)
         return checklists.map { checklist in
             let facts = lists.facts(about: .checklist(checklist))
             return ChecklistMatrix(
@@ -119,9 +119,12 @@ extension LedgerReader {
         return asked.isEmpty ? members : asked
     }
 
-    private func values(_ stored: [StoredCell], at point: Point, _ filter: MatrixFilter) throws
-        -> [StoredCell]
-    {
+    /// What the cells show, computed anew where not only the latest cause of either kind counts: those alone that are asked
+    /// for.
+    private func values(
+        _ stored: [StoredCell], at point: Point, _ filter: MatrixFilter, _ indicators: [IndicatorID],
+        _ jurisdictions: [Jurisdiction]?
+    ) throws -> [StoredCell] {
         guard filter.basis != .latest || filter.ifEnacted != nil else { return stored }
         var cells = Dictionary(uniqueKeysWithValues: stored.map { ($0.cell, $0) })
         let supposed = try filter.ifEnacted.map { try instrument($0, at: point.position) }
@@ -133,7 +136,9 @@ extension LedgerReader {
         }
         let computed =
             filter.basis == .latest ? supposed.map { $0.1.cells(of: $0.0.id) } ?? [] : Set(cells.keys)
-        for cell in computed {
+        let (columns, rows) = (Set(indicators), jurisdictions.map { Set($0) })
+        for cell in computed
+        where columns.contains(cell.indicator) && rows?.contains(cell.jurisdiction) ?? true {
             let known = try knowledge(computing: cell, at: point.position)
             let evaluator = CellEvaluator(
                 cell, known: known, supposing: supposed.map { ($0.0.id, point.day) })

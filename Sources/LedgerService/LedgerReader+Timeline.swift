@@ -82,10 +82,13 @@ extension LedgerReader {
         let selection = Selection(from: since, through: point.day)
         let range = page.map { ($0 - 1) * LedgerReader.pageSize..<$0 * LedgerReader.pageSize }
         guard let range, test.acceptsEverything else {
-            let certain = try log.positions(selection, knownAt: point.position)
-            let possible = try log.possible(on: point.day, knownAt: point.position)
-            let entries = try entries(at: certain + possible, test, point)
-            return range.map { Array(entries[$0.clamped(to: entries.indices)]) } ?? entries
+            var certain = try log.positions(selection, knownAt: point.position)
+            var possible = try log.possible(on: point.day, knownAt: point.position)
+            if let candidates = try test.candidates(log, knownAt: point.position) {
+                certain.removeAll { !candidates.contains($0) }
+                possible.removeAll { !candidates.contains($0) }
+            }
+            return try entries(at: certain, then: possible, test, point, range)
         }
         var positions = try log.positions(selection, knownAt: point.position, page: range)
         if positions.count < range.count {
@@ -98,13 +101,38 @@ extension LedgerReader {
         return try entries(at: positions, test, point)
     }
 
-    /// The events at positions that a test accepts, with the level changes they caused, in the order of the world.
+    /// How many events are looked at to fill a page.
+    private static let entriesAtATime = 256
+
+    /// The events that a test accepts, of those that are certain and of those that are possible; of them some, where some
+    /// are asked for: no more is read then than fills them.
+    private func entries(
+        at certain: [Position], then possible: [Position], _ test: TimelineTest, _ point: Point,
+        _ range: Range<Int>?
+    ) throws -> [TimelineEntry] {
+        guard let range else { return try entries(at: certain + possible, test, point) }
+        var (page, count) = ([TimelineEntry](), 0)
+        let pieces =
+            stride(from: 0, to: certain.count, by: LedgerReader.entriesAtATime).map {
+                certain[$0..<min($0 + LedgerReader.entriesAtATime, certain.count)]
+            } + [possible[...]]
+        for piece in pieces where count < range.upperBound {
+            let accepted = try entries(at: Array(piece), test, point)
+            page += accepted.indices.filter { range.contains(count + $0) }.map { accepted[$0] }
+            count += accepted.count
+        }
+        return page
+    }
+
+    /// The events at positions that a test accepts, with the level changes they caused by the day asked for, in the order
+    /// of the world.
     func entries(at positions: [Position], _ test: TimelineTest, _ point: Point) throws -> [TimelineEntry] {
         let entries = try log.entries(at: positions, knownAt: point.position)
         let changes = try changes(by: entries.map(\.event.position), knownAt: point.position)
         let accepted = entries.compactMap { entry -> (order: (Day, Int, Position), entry: TimelineEntry)? in
             guard let content = entry.content else { return nil }
-            let caused = changes[entry.event.position] ?? []
+            // What changes later has not changed yet.
+            let caused = (changes[entry.event.position] ?? []).filter { $0.day <= point.day }
             guard test.accepts(entry, content, caused) else { return nil }
             let step = entry.facts.first?.change.orderWithinDay ?? content.orderWithinDay
             return (
@@ -135,7 +163,7 @@ extension LedgerReader {
         let none = Array(repeating: 0, count: days.count)
         var counts: [IndicatorID: [String: [Int]]] = [:]
         var scales: [IndicatorID: [String]] = [:]
-        let shown = try matrix(at: point, filter.asMatrix).flatMap(\.cells).map(\.cell).filter {
+        let shown = try matrix(at: point, filter.asMatrix, .levels).flatMap(\.cells).map(\.cell).filter {
             !$0.jurisdiction.isPart
         }
         let cells = Dictionary(grouping: Set(shown), by: \.indicator)
@@ -143,12 +171,13 @@ extension LedgerReader {
             counts[indicator] = [CellValue.notAssessed.levelWords: none.map { _ in cells.count }]
         }
         let wanted = Set(shown)
-        try log.forEachSpan(endingAfter: since, knownAt: point.position) { cell, span in
-            guard wanted.contains(cell), span.value.level != .notAssessed else { return }
-            scales[cell.indicator] = span.value.scale
-            for (index, day) in days.enumerated() where span.from <= day && day < span.to {
-                counts[cell.indicator]?[span.value.levelWords, default: none][index] += 1
-                counts[cell.indicator]?[CellValue.notAssessed.levelWords]?[index] -= 1
+        for (index, day) in days.enumerated() {
+            for stored in try log.cells(on: day, knownAt: point.position, .levels) {
+                let (indicator, value) = (stored.cell.indicator, stored.value)
+                guard value.level != .notAssessed, wanted.contains(stored.cell) else { continue }
+                scales[indicator] = value.scale
+                counts[indicator]?[value.levelWords, default: none][index] += 1
+                counts[indicator]?[CellValue.notAssessed.levelWords]?[index] -= 1
             }
         }
         return counts.keys.sorted().map { indicator in

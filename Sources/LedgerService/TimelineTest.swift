@@ -8,9 +8,15 @@ struct TimelineTest {
     private let indicators: Set<IndicatorID>
     private let instrument: InstrumentID?
     private let types: [String]
+    /// The cells of the indicators, where any is asked for.
+    private let cells: [Cell]
+    /// The instruments that have a finding for one of them.
     private let readInstruments: Set<InstrumentID>
 
-    init(_ filter: TimelineFilter, _ reader: LedgerReader, _ point: Point) throws {
+    /// Which cells are shown is told without reading which instruments were read for them.
+    init(
+        _ filter: TimelineFilter, _ reader: LedgerReader, _ point: Point, ofCellsAlone: Bool = false
+    ) throws {
         var jurisdictions = Set(try filter.jurisdictions.map { try reader.jurisdiction($0) })
         if let region = filter.region {
             let members = Set(try reader.body(region, at: point.position).members(on: point.day))
@@ -23,22 +29,41 @@ struct TimelineTest {
         instrument = try filter.instrument.map { try reader.instrument($0, at: point.position).0.id }
         types = filter.types
         if let problem = Catalogue.refusal(ofNames: types) { throw QuestionProblem(problem.message) }
+        cells =
+            indicators.isEmpty || ofCellsAlone
+            ? [] : try TimelineTest.cells(of: indicators, self.jurisdictions, reader, point)
         readInstruments =
-            indicators.isEmpty ? [] : try TimelineTest.instruments(readFor: indicators, reader, point)
+            cells.isEmpty ? [] : try reader.log.instruments(readFor: cells, knownAt: point.position)
     }
 
-    /// The instruments that have a finding for one of the indicators.
-    private static func instruments(
-        readFor indicators: Set<IndicatorID>, _ reader: LedgerReader, _ point: Point
-    ) throws -> Set<InstrumentID> {
-        let cells = try reader.log.subjects(kind: "cell", through: point.position).filter {
-            $0.indicator.map(indicators.contains) ?? false
+    private static func cells(
+        of indicators: Set<IndicatorID>, _ jurisdictions: Set<Jurisdiction>?, _ reader: LedgerReader,
+        _ point: Point
+    ) throws -> [Cell] {
+        if jurisdictions?.isEmpty ?? false { return [] }
+        let subjects = try reader.log.subjects(
+            kind: "cell", of: jurisdictions?.sorted() ?? [], through: point.position)
+        return subjects.compactMap {
+            if case .cell(let cell) = $0, indicators.contains(cell.indicator) { cell } else { nil }
         }
-        let known = try reader.knowledge(of: cells, at: point.position)
-        return Set(
-            cells.flatMap { known.facts(about: $0) }.compactMap {
-                if case .finding(let finding) = $0.change { finding.instrument } else { nil }
-            })
+    }
+
+    /// The positions of events among which those that are accepted are; nil where they may be anywhere.
+    func candidates(_ log: any EventLog, knownAt position: Position) throws -> Set<Position>? {
+        if let instrument {
+            return Set(try log.positions(filedUnder: [.instrument(instrument)], through: position))
+        }
+        if let body { return Set(try log.positions(filedUnder: [.body(body)], through: position)) }
+        if !indicators.isEmpty {
+            let subjects =
+                cells.map { Subject.cell($0) } + readInstruments.map { .instrument($0) }
+                + indicators.map { .indicator($0) }
+            return Set(try log.positions(filedUnder: Set(subjects), through: position))
+        }
+        return try jurisdictions.map {
+            $0.isEmpty
+                ? [] : Set(try log.positions(filedUnder: $0.sorted(), after: .zero, through: position))
+        }
     }
 
     /// Whether no event is left out.

@@ -71,11 +71,21 @@ extension SQLiteLog {
     }
 
     /// What cells show on two days, where the spans that hold them are not the same.
-    public func differing(_ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position))
-        throws
-        -> [(first: StoredCell?, second: StoredCell?)]
-    {
-        try read { try $0.log.differing(first, second) }
+    public func differing(
+        _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position),
+        where isAsked: (Cell) -> Bool
+    ) throws -> [(first: StoredCell?, second: StoredCell?)] {
+        try read { try $0.log.differing(first, second, where: isAsked) }
+    }
+
+    /// The positions of events that are filed under any of some subjects.
+    public func positions(filedUnder subjects: Set<Subject>, through: Position) throws -> [Position] {
+        try read { try $0.log.positions(filedUnder: subjects, through: through) }
+    }
+
+    /// The instruments that have a finding for any of some cells.
+    public func instruments(readFor cells: [Cell], knownAt position: Position) throws -> Set<InstrumentID> {
+        try read { try $0.log.instruments(readFor: cells, knownAt: position) }
     }
 
     /// The whole course of a cell, as known at a position.

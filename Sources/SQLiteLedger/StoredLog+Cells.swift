@@ -42,13 +42,15 @@ extension StoredLog {
 
     /// What cells show on two days, where it is not the same.
     func differing(
-        _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position)
+        _ first: (day: Day, knownAt: Position), _ second: (day: Day, knownAt: Position),
+        where isAsked: (Cell) -> Bool
     ) throws -> [(first: StoredCell?, second: StoredCell?)] {
         let finder = try SpanFinder(self, .everything)
         return try matrix { matrix in
             let cells = matrix.cells
             var differing: [(place: Int, first: SpanRow?, second: SpanRow?)] = []
             for last in try matrix.lastSpans(self) where !(last.holds(first) && last.holds(second)) {
+                guard isAsked(cells[last.place].cell) else { continue }
                 let from = try finder.find(last.cell, last, on: first.day, knownAt: first.knownAt)
                 let to = try finder.find(last.cell, last, on: second.day, knownAt: second.knownAt)
                 if from == nil, to == nil { continue }

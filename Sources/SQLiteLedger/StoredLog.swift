@@ -194,6 +194,41 @@ final class StoredLog: EventSource {
         return positions.sorted().map { Position($0) }
     }
 
+    /// The positions up to one of events that are filed under any of some subjects, ascending.
+    func positions(filedUnder subjects: Set<Subject>, through: Position) throws -> [Position] {
+        let filed = try connection.prepare("SELECT position FROM filed WHERE subject = ? AND position <= ?")
+        var positions: Set<Int> = []
+        for subject in subjects {
+            guard let number = try self.subjects.number(subject, connection) else { continue }
+            try filed.bind(1, number)
+            try filed.bind(2, through.number)
+            while try filed.step() { positions.insert(Int(try filed.integer(at: 0))) }
+        }
+        return positions.sorted().map { Position($0) }
+    }
+
+    /// The instruments that have a finding for any of some cells, as known at a position: what bears on cells now names
+    /// them; of an earlier position the facts do.
+    func instruments(readFor cells: [Cell], knownAt position: Position) throws -> Set<InstrumentID> {
+        var read: Set<InstrumentID> = []
+        let isNow = try head().position <= position
+        let bearing = try connection.prepare("SELECT source FROM bearing WHERE cell = ? AND source < 0")
+        for cell in cells {
+            guard isNow, let number = try subjects.number(.cell(cell), connection) else {
+                for fact in try facts(about: cell, through: position).holding {
+                    guard case .finding(let finding) = fact.change, finding.cell == cell else { continue }
+                    read.insert(finding.instrument)
+                }
+                continue
+            }
+            try bearing.bind(1, number)
+            while try bearing.step() {
+                read.insert(try subjects.instrument(-Int(try bearing.integer(at: 0)), connection))
+            }
+        }
+        return read
+    }
+
     /// The last position recorded at or before an instant: recorded times never go back, so halving finds it.
     func position(knownAt instant: Instant) throws -> Position {
         var (low, high) = (0, try head().position.number)

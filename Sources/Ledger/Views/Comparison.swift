@@ -103,7 +103,12 @@ public struct Comparison: Sendable {
         return Difference(
             cell: cell, leg: .world, from: from, to: to, kind: worldKind(from, to),
             direction: direction(from, to),
-            events: Set(to.causes + ending(b) + (endings[cell] ?? [])).sorted())
+            events: Set(to.causes + ending(b) + expired(from, to) + (endings[cell] ?? [])).sorted())
+    }
+
+    /// The assessment whose period is over, where it leaves nothing behind.
+    private func expired(_ from: CellValue, _ to: CellValue) -> [Position] {
+        from.basis == .assessed && to.basis == nil ? [from.position].compactMap(\.self) : []
     }
 
     private func worldKind(_ from: CellValue, _ to: CellValue) -> DifferenceKind {
@@ -111,6 +116,7 @@ public struct Comparison: Sendable {
         switch to.basis {
         case .assessed: return from.basis == .assessed ? .reassessed : .newlyAssessed
         case .law where to.isByRevision: return .criteriaChanged
+        case nil where from.basis == .assessed: return .reassessed
         case .law, nil: return .lawChanged
         }
     }

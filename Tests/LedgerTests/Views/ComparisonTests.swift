@@ -33,6 +33,12 @@ struct ComparisonTests {
         #expect(try happened("2021-01-01 instrument.drafted instrument=th/bill/2021/b").isEmpty)
     }
 
+    @Test func `the end of a period is no change of law`() throws {
+        let line =
+            "@p 2020-02-01 assessment.recorded jurisdiction=TH indicator=grooming level=Yes until=2021-06-30"
+        #expect(try happened(line) == "world | TH grooming | Yes → not assessed | reassessed | - | @p")
+    }
+
     @Test func `a new event of an older day was learnt`() throws {
         let line = "@r 2021-03-01 finding.recorded instrument=kh/act/2020/a indicator=grooming \(Self.full)"
         #expect(try learnt(line) == "record | KH grooming | No → Yes | learnt | better | @c @r")

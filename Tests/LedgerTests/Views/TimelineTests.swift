@@ -49,6 +49,44 @@ struct TimelineTests {
                 """)
     }
 
+    @Test func `a change of another day than its event is told once that day has come`() throws {
+        let ledger = try Scenario(
+            """
+            @force 2020-06-01 instrument.commenced instrument=kh/act/2020/a
+            @read 2020-06-01 finding.recorded instrument=kh/act/2020/a indicator=grooming answers=+criminalised,-technology
+            @later 2020-05-01 instrument.commencement-postponed instrument=kh/act/2020/a newDate=2031-01-01
+            @period 2020-07-01 assessment.recorded jurisdiction=TH indicator=grooming level=Yes until=2030-12-31
+            """)
+        let earlier = try ledger.timeline(since: "2020-05-01", .on("2030-12-31"))
+        #expect(
+            earlier == """
+                2020-05-01 instrument.commencement-postponed @later
+                2020-06-01 finding.recorded @read
+                2020-06-01 instrument.commenced @force
+                2020-07-01 assessment.recorded @period | TH grooming: not assessed → Yes
+                """)
+        let later = try ledger.timeline(since: "2020-05-01", .on("2031-01-01"))
+        #expect(later.contains("@later | KH grooming: not assessed → Partially"))
+        #expect(later.contains("@period | TH grooming: not assessed → Yes | TH grooming: Yes → not assessed"))
+    }
+
+    @Test func `pages of a filtered timeline are those of the whole`() throws {
+        let lines = (1...230).map { number in
+            "20\(number % 20 + 10)-0\(number % 9 + 1)-01 assessment.recorded jurisdiction=\(number % 2 == 0 ? "KH" : "TH") indicator=grooming level=\(number % 3 == 0 ? "Yes" : "No")"
+        }
+        let ledger = try Scenario(lines.joined(separator: "\n"))
+        var filter = TimelineFilter()
+        filter.jurisdictions = ["KH"]
+        let point = try ledger.reader.point("2035-01-01", asReported: false)
+        let whole = try ledger.reader.timeline(since: .distantPast, until: point, filter)
+        #expect(whole.count == 115)
+        let pages = try (1...3).map {
+            try ledger.reader.timeline(since: .distantPast, until: point, filter, page: $0)
+        }
+        #expect(pages.map(\.count) == [100, 15, 0])
+        #expect(pages.joined().map(\.entry.event.position) == whole.map(\.entry.event.position))
+    }
+
     @Test func `events come with the level change that each caused`() throws {
         #expect(
             try Scenario(Self.ledger).timeline(since: "2022-02-01", .on("2022-06-01")) == """
