@@ -40,7 +40,8 @@ extension Command {
         var count = 0
         let sum = { count == 0 ? "No such event." : count == 1 ? "1 event." : "\(count) events." }
         try call.list(EventTable.columns, after: { [sum()] }) { add in
-            try reader.forEachEvent(after: first, through: end, of: wanted) { event in
+            try reader.forEachEvent(after: first, through: end, of: wanted, types: types) {
+                event in
                 guard EventTable.matches(event, types, wanted) else { return true }
                 add(EventTable.row(event, names))
                 count += 1

@@ -47,6 +47,8 @@ public protocol EventSource {
         -> [Position]
     /// The positions up to one of events that are filed under any of some subjects; others may be among them.
     func positions(filedUnder subjects: Set<Subject>, through: Position) throws -> [Position]
+    /// The positions between two, the first left out, of events of the types that pass a test; others may be among them.
+    func positions(ofTypes isMeant: (String) -> Bool, after: Position, through: Position) throws -> [Position]
     /// The instruments that have a finding for any of some cells, as known at a position; without steps they may be left out.
     func instruments(readFor cells: [Cell], knownAt: Position) throws -> Set<InstrumentID>
     /// The last position recorded at or before an instant.
@@ -116,9 +118,6 @@ public enum CellDetail: Sendable {
     case levels
     /// The same with the pipeline.
     case levelsAndPipelines
-
-    /// Whether what is in the pipeline is asked for.
-    public var hasPipelines: Bool { self != .levels }
 }
 
 /// Which originals are meant: those that certainly happened in a stretch of days.

@@ -24,6 +24,11 @@ extension EventSource {
         try positions(filedUnder: [Jurisdiction](), after: .zero, through: min(through, head().position))
     }
 
+    /// Every position.
+    public func positions(
+        ofTypes isMeant: (String) -> Bool, after: Position, through: Position
+    ) throws -> [Position] { try positions(filedUnder: [Jurisdiction](), after: after, through: through) }
+
     /// Those that the facts about the cells name.
     public func instruments(readFor cells: [Cell], knownAt: Position) throws -> Set<InstrumentID> {
         try cells.reduce(into: []) { read, cell in

@@ -83,6 +83,13 @@ extension SQLiteLog {
         try read { try $0.log.positions(filedUnder: subjects, through: through) }
     }
 
+    /// The positions of events of the types that pass a test.
+    public func positions(
+        ofTypes isMeant: (String) -> Bool, after: Position, through: Position
+    ) throws -> [Position] {
+        try read { try $0.log.positions(ofTypes: isMeant, after: after, through: through) }
+    }
+
     /// The instruments that have a finding for any of some cells.
     public func instruments(readFor cells: [Cell], knownAt position: Position) throws -> Set<InstrumentID> {
         try read { try $0.log.instruments(readFor: cells, knownAt: position) }

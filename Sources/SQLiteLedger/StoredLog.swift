@@ -207,6 +207,26 @@ final class StoredLog: EventSource {
         return positions.sorted().map { Position($0) }
     }
 
+    /// The positions between two, the first left out, of events of the types that pass a test; of a type that never occurs
+    /// no event is looked at.
+    func positions(
+        ofTypes isMeant: (String) -> Bool, after: Position, through: Position
+    ) throws -> [Position] {
+        var types: [String] = []
+        try connection.query("SELECT number, text FROM term") {
+            if isMeant(try $0.text(at: 1)) { types.append(String(try $0.integer(at: 0))) }
+        }
+        var positions: [Position] = []
+        guard !types.isEmpty else { return positions }
+        try connection.query(
+            """
+            SELECT position FROM log WHERE position > ? AND position <= ? AND type IN (\(types.joined(separator: ", ")))
+            ORDER BY position
+            """, [SQLValue(after.number), SQLValue(through.number)]
+        ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
+        return positions
+    }
+
     /// The instruments that have a finding for any of some cells, as known at a position: what bears on cells now names
     /// them; of an earlier position the facts do.
     func instruments(readFor cells: [Cell], knownAt position: Position) throws -> Set<InstrumentID> {
