@@ -49,7 +49,7 @@ public protocol EventSource {
     func positions(filedUnder subjects: Set<Subject>, through: Position) throws -> [Position]
     /// The positions between two, the first left out, of events of the types that pass a test; others may be among them.
     func positions(ofTypes isMeant: (String) -> Bool, after: Position, through: Position) throws -> [Position]
-    /// The instruments that have a finding for any of some cells, as known at a position; without steps they may be left out.
+    /// The instruments that have a finding for any of some cells, as known at a position.
     func instruments(readFor cells: [Cell], knownAt: Position) throws -> Set<InstrumentID>
     /// The last position recorded at or before an instant.
     func position(knownAt: Instant) throws -> Position

@@ -31,11 +31,8 @@ extension EventSource {
 
     /// Those that the facts about the cells name.
     public func instruments(readFor cells: [Cell], knownAt: Position) throws -> Set<InstrumentID> {
-        try cells.reduce(into: []) { read, cell in
-            for fact in try facts(about: cell, through: knownAt).holding {
-                guard case .finding(let finding) = fact.change, finding.cell == cell else { continue }
-                read.insert(finding.instrument)
-            }
+        try cells.reduce(into: []) {
+            $0.formUnion(try facts(about: $1, through: knownAt).instruments(readFor: $1))
         }
     }
 

@@ -235,10 +235,7 @@ final class StoredLog: EventSource {
         let bearing = try connection.prepare("SELECT source FROM bearing WHERE cell = ? AND source < 0")
         for cell in cells {
             guard isNow, let number = try subjects.number(.cell(cell), connection) else {
-                for fact in try facts(about: cell, through: position).holding {
-                    guard case .finding(let finding) = fact.change, finding.cell == cell else { continue }
-                    read.insert(finding.instrument)
-                }
+                read.formUnion(try facts(about: cell, through: position).instruments(readFor: cell))
                 continue
             }
             try bearing.bind(1, number)

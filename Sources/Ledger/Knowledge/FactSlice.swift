@@ -43,6 +43,18 @@ extension FactSlice {
         var known = Knowledge(partial: true)
         return known.holding(self)
     }
+
+    /// The instruments that have a finding for a cell, as far as the slice tells.
+    public func instruments(readFor cell: Cell) -> Set<InstrumentID> {
+        Set(
+            holding.compactMap {
+                if case .finding(let finding) = $0.change, finding.cell == cell {
+                    finding.instrument
+                } else {
+                    nil
+                }
+            })
+    }
 }
 
 extension Knowledge {
