@@ -34,6 +34,15 @@ extension CellValue {
     var basisWords: String { basis.map { "\($0.rawValue) (\(supportWords))" } ?? levelWords }
 }
 
+extension [PipelineEntry] {
+    /// The entries for machines: `kh/bill/2022/child-protection-law: draft since 2021`.
+    var cell: Table.Cell { .list(map { "\($0.instrument): \($0.words)" }) }
+
+    /// The column of the entries.
+    static let column = Table.Column(
+        "pipeline", title: "In the pipeline", jsonKind: .list, audience: .machines)
+}
+
 extension StoredCell {
     /// Level with the date of the deciding cause, flags and pipeline.
     var datedDisplay: String { value.words(pipeline, isDated: true) }

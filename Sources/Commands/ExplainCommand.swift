@@ -54,7 +54,7 @@ extension Command {
             ? ExplanationTable.nothing(try reader.formerCauses(of: cell, at: point.position)) : nil
         let earlier = ExplanationTable.leftOut(explanation)
         let rows = causes.flatMap(ExplanationTable.rows)
-        let own = ExplanationTable.row(cell, explanation.value, names)
+        let own = ExplanationTable.row(cell, explanation, names)
         call.show(
             Table(columns: ExplanationTable.columns, rows: [own] + rows),
             forPeople: Table(columns: ExplanationTable.columns, rows: rows),
@@ -86,21 +86,25 @@ enum ExplanationTable {
         Table.Column("level", title: "Level", audience: .machines),
         Table.Column("basis", title: "Basis", audience: .machines),
         Table.Column("flags", title: "Flags", jsonKind: .list, audience: .machines),
-        Table.Column("since", title: "Since", audience: .machines),
+        Table.Column("since", title: "Since", audience: .machines), [PipelineEntry].column,
     ]
 
     /// What the cell itself shows, for machines: the columns of the matrix, and the position of what decides it.
-    static func row(_ cell: Cell, _ value: CellValue, _ names: IndicatorNames) -> [Table.Cell] {
-        [
+    static func row(
+        _ cell: Cell, _ explanation: Explanation, _ names: IndicatorNames
+    ) -> [Table.Cell] {
+        let value = explanation.value
+        return [
             "cell", value.position.map { .integer($0.number) } ?? .missing, .missing,
             Table.Cell("\(cell.jurisdiction) \(names.printed(cell.indicator))"), .missing, .missing, .missing,
             .list([]), Table.Cell(value.levelWords), value.basis.map { Table.Cell($0.rawValue) } ?? .missing,
             .list(value.flags.names), value.since.map { Table.Cell($0) } ?? .missing,
+            explanation.pipeline.cell,
         ]
     }
 
     /// What a cause leaves empty of the columns of the cell itself.
-    private static let unused: [Table.Cell] = [.missing, .missing, .list([]), .missing]
+    private static let unused: [Table.Cell] = [.missing, .missing, .list([]), .missing, .list([])]
 
     /// A row for the cause and for each step below it.
     static func rows(_ cause: ExplanationCause) -> [[Table.Cell]] {

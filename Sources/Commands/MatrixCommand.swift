@@ -17,7 +17,8 @@ extension Command {
                 "Each cell shows its level, what it rests on, and flags for what a reader should know. Several levels joined"
                     + " by | are all possible. A cell without a cause is not assessed, which is not the lowest level.",
                 "Without filters every cell of every jurisdiction that has a finding or an assessment is listed. The CSV"
-                    + " columns are checklist, jurisdiction, indicator, level, basis, flags, since, position.",
+                    + " columns are checklist, jurisdiction, indicator, level, basis, flags, since, position, pipeline: the"
+                    + " instruments read for the cell that are not in force, with their state.",
             ],
             options: CommonOptions.point + [
                 CommonOptions.region, CommonOptions.checklist, CommonOptions.jurisdiction,
@@ -39,7 +40,7 @@ extension Command {
         filter.ifEnacted = call.invocation.value(of: ifEnacted)
         try call.noteErasures(reader, at: point, about: try reader.isShown(by: filter, at: point))
         let isForPeople = call.format == .text || call.format == .markdown
-        let matrices = try reader.matrix(at: point, filter, isForPeople ? .levelsAndPipelines : .levels)
+        let matrices = try reader.matrix(at: point, filter, .levelsAndPipelines)
         let names = try reader.indicatorNames(at: point.position)
         let nothing =
             matrices.isEmpty ? MatrixTable.nothing(asked: try reader.retired(at: point, filter), names) : nil
@@ -93,6 +94,7 @@ enum MatrixTable {
         Table.Column("basis", title: "Basis"), Table.Column("flags", title: "Flags", jsonKind: .list),
         Table.Column("since", title: "Since"),
         Table.Column("position", title: "Position", alignment: .right, jsonKind: .integer),
+        [PipelineEntry].column,
     ]
 
     static func rows(_ matrix: ChecklistMatrix, _ names: IndicatorNames) -> [[Table.Cell]] {
@@ -103,7 +105,7 @@ enum MatrixTable {
                 Table.Cell(cell.value.levelWords, style: cell.value.style),
                 Table.Cell(cell.value.basis?.rawValue ?? ""), .list(cell.value.flags.names),
                 Table.Cell(cell.value.since ?? ""),
-                cell.value.position.map { .integer($0.number) } ?? .missing,
+                cell.value.position.map { .integer($0.number) } ?? .missing, cell.pipeline.cell,
             ]
         }
     }

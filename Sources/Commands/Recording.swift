@@ -28,10 +28,11 @@ extension Call {
         let rows =
             changes.isEmpty && isNamed && isForMachines
             ? [ChangeTable.row(appended)]
-            : changes.map { ChangeTable.row(isNamed ? appended : nil, $0, names) }
+            : changes.map { ChangeTable.row(isNamed ? appended : nil, $0, today: reader.now.day, names) }
         show(
             Table(columns: ChangeTable.columns, rows: rows), before: [sentence(appended, recorder.terms)],
-            after: appended.wasKnown ? [] : RecordingWords.effects(effects, changes.isEmpty, names))
+            after: appended.wasKnown
+                ? [] : RecordingWords.effects(effects, changes, today: reader.now.day, names))
         try finish(ledger)
         return 0
     }
@@ -76,69 +77,5 @@ extension Call {
         }
         if terms.isRehearsal { return "It would be recorded; nothing was written." }
         return "Recorded \(appended.id) as \(appended.position)."
-    }
-}
-
-/// The cells that an event changed, as they show today.
-enum ChangeTable {
-    static let columns = [
-        Table.Column("id", title: "Id", audience: .machines),
-        Table.Column("position", title: "#", jsonKind: .integer, audience: .machines),
-        Table.Column("jurisdiction", title: "Jurisdiction"), Table.Column("indicator", title: "Indicator"),
-        Table.Column("from", title: "From"), Table.Column("to", title: "To"),
-        Table.Column("flags", title: "Flags", jsonKind: .list, audience: .machines),
-        Table.Column("rests_on", title: "Rests on", jsonKind: .list, audience: .machines),
-    ]
-
-    /// An event that changed no cell: a program still learns what it is and where.
-    static func row(_ appended: Appended) -> [Table.Cell] {
-        [Table.Cell(appended.id.text), .integer(appended.position.number)]
-            + columns.dropFirst(2).map { $0.jsonKind == .list ? .list([]) : .missing }
-    }
-
-    /// A cell that an event changed, or would change: what is only rehearsed has neither identifier nor position.
-    static func row(
-        _ appended: Appended?, _ change: (from: StoredCell, to: StoredCell), _ names: IndicatorNames
-    ) -> [Table.Cell] {
-        let (from, to) = change
-        return [
-            appended.map { Table.Cell($0.id.text) } ?? .missing,
-            appended.map { .integer($0.position.number) } ?? .missing,
-            Table.Cell(to.cell.jurisdiction.code, display: to.cell.jurisdiction.codeAndName),
-            Table.Cell(names.printed(to.cell.indicator)),
-            Table.Cell(from.value.levelWords, display: from.datedDisplay, style: from.value.style),
-            Table.Cell(to.value.levelWords, display: to.display(after: from), style: to.value.style),
-            .list(to.value.flags.names), .list(to.value.support.map(\.text)),
-        ]
-    }
-}
-
-extension StoredCell {
-    /// The cell in words; where they are the same as before, with what it rests on now.
-    fileprivate func display(after earlier: StoredCell) -> String {
-        guard datedDisplay == earlier.datedDisplay else { return datedDisplay }
-        return "\(datedDisplay)\nnow on \(value.support.isEmpty ? "no law in force" : value.supportWords)"
-    }
-
-    /// Whether a person sees no difference between two states of a cell.
-    fileprivate func reads(as other: StoredCell) -> Bool {
-        value.showsSame(as: other.value) && value.flags.names == other.value.flags.names
-            && value.since == other.value.since && pipeline == other.pipeline
-    }
-}
-
-extension LedgerReader {
-    /// What the touched cells show today before and after an event, where that differs.
-    func changes(
-        by appended: Appended, before: Position, isRehearsal: Bool
-    ) throws -> [(from: StoredCell, to: StoredCell)] {
-        try appended.touched.compactMap { cell in
-            let nothing = StoredCell.nothing(of: cell)
-            let from = try log.cell(cell, on: now.day, knownAt: before) ?? nothing
-            let to =
-                try isRehearsal
-                ? appended.cells[cell] : log.cell(cell, on: now.day, knownAt: appended.position)
-            return from.reads(as: to ?? nothing) ? nil : (from, to ?? nothing)
-        }
     }
 }

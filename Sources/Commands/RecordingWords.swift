@@ -5,13 +5,17 @@ import LedgerService
 enum RecordingWords {
     /// What a recording changes besides cells; where it changes nothing that is seen today, that.
     static func effects(
-        _ effects: RecordingEffects, _ leavesCells: Bool, _ names: IndicatorNames
+        _ effects: RecordingEffects, _ changes: [CellChange], today: Day, _ names: IndicatorNames
     ) -> [String] {
         let sentences = effects.retirements.map { indicator, date in
             date.map { retired(names.printed(indicator), since: $0) }
                 ?? "\(names.printed(indicator)) is asked again: its column stands in the matrix of every day."
         }
-        return sentences.isEmpty && leavesCells ? [nothing] : sentences
+        if changes.contains(where: { $0.day == today }) { return sentences }
+        if !changes.isEmpty {
+            return ["No cell shows anything else today: above stands what will."] + sentences
+        }
+        return sentences.isEmpty ? [nothing] : sentences
     }
 
     static let nothing = "No cell shows anything else today."

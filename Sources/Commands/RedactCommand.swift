@@ -118,7 +118,8 @@ extension Call {
             guard from.datedDisplay != to.datedDisplay || !from.value.showsSame(as: to.value) else {
                 return nil
             }
-            return ChangeTable.row(appended, (from, to), names)
+            let change = CellChange(day: reader.now.day, from: from, to: to)
+            return ChangeTable.row(appended, change, today: reader.now.day, names)
         }
         show(
             Table(columns: ChangeTable.columns, rows: rows),

@@ -66,7 +66,8 @@ extension Command {
         let page = call.invocation.value(of: page)
         let entries = try reader.timeline(since: first ?? .distantPast, until: point, filter, page: page)
         let names = try reader.indicatorNames(at: point.position)
-        if call.format == .text {
+        // A page is turned to for its events: the chart of the whole stretch stands above the first alone.
+        if call.format == .text, page ?? 1 == 1 {
             let start = first ?? entries.first?.content.occurred.last ?? point.day
             for series in try reader.series(since: start, until: point, filter) {
                 call.world.write(SeriesChart.text(series, names, call.world) + "\n")

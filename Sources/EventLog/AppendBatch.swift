@@ -8,35 +8,32 @@ public struct AppendBatch: Sendable {
     /// What became of each proposal.
     public private(set) var appended: [Appended] = []
 
-    /// Admits proposals in order; `write` is told of each new event and gives the cells that it touches,
-    /// with what they show where that is asked for.
+    /// Admits proposals in order; `write` is told of each new event and gives the cells that it touches.
     ///
     /// - Throws: `AppendError.refused` with the problems of all proposals, or `AppendError.conflict` where
     ///   something new would be appended and the log ends elsewhere than expected.
     public init(
         _ proposals: [Proposal], after expected: Position?, end: Position, session: inout AppendSession,
-        write: (Event, [Change], Knowledge.Applied, inout AppendSession) throws -> [Cell: StoredCell?]
+        write: (Event, [Change], Knowledge.Applied, inout AppendSession) throws -> [Cell]
     ) throws {
         var refusals: [AppendError.Refusal] = []
         for (index, proposal) in proposals.enumerated() {
             session.report(index, of: proposals.count)
             switch try session.admit(proposal) {
             case .known(let event):
-                appended.append(
-                    Appended(
-                        id: event.id, position: event.position, wasKnown: true, warnings: [], touched: [],
-                        cells: [:]))
+                appended.append(Appended(event, wasKnown: true))
             case .new(let event, let changes, let applied, let warnings):
                 if let expected, expected != end {
                     throw AppendError.conflict(expected: expected, actual: end)
                 }
                 guard refusals.isEmpty else { continue }
                 events.append(event)
-                let touched = try write(event, changes, applied, &session)
+                let touched = try write(event, changes, applied, &session).sorted()
+                let days = session.known.days(of: applied, from: session.terms.now.day)
                 appended.append(
                     Appended(
                         id: event.id, position: event.position, wasKnown: false, warnings: warnings,
-                        touched: touched.keys.sorted(), cells: touched.compactMapValues(\.self)))
+                        touched: touched, days: days, rehearsed: session.rehearsed(touched, on: days)))
             case .refused(let problems):
                 refusals.append(AppendError.Refusal(index: index, problems: problems))
             }

@@ -18,11 +18,14 @@ extension AppendSession {
         return touched
     }
 
-    /// What the cells that an applied event touches show on a day.
-    public mutating func shown(by applied: Knowledge.Applied, on day: Day) throws -> [Cell: StoredCell?] {
-        let cells = try touched(by: applied).keys.map { cell in
-            (cell, known.storedCell(cell, on: day))
-        }
-        return Dictionary(uniqueKeysWithValues: cells)
+    /// What cells that the session knows show on some days; nothing where the events are really appended, since the store
+    /// tells it then.
+    func rehearsed(_ cells: [Cell], on days: [Day]) -> [Day: [Cell: StoredCell]] {
+        guard terms.isRehearsal else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: days.map { day in
+                let shown = cells.compactMap { known.storedCell($0, on: day) }
+                return (day, Dictionary(uniqueKeysWithValues: shown.map { ($0.cell, $0) }))
+            })
     }
 }

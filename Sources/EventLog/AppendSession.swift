@@ -21,7 +21,8 @@ public struct AppendSession {
     public private(set) var head: Head
     private let source: any EventSource
     private let purpose: Purpose
-    private var terms: AppendTerms
+    /// How events are recorded.
+    private(set) var terms: AppendTerms
     private let origin: String
     private var resolver: NameResolver?
     /// What was admitted and is not written.

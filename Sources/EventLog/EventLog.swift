@@ -247,8 +247,10 @@ public struct Appended: Sendable, Hashable {
     public let warnings: [Warning]
     /// The cells that it touches.
     public let touched: [Cell]
-    /// In a rehearsal, what the touched cells would show on the present day.
-    public let cells: [Cell: StoredCell]
+    /// The days from the present one on which they may begin to show something else: the present one first.
+    public let days: [Day]
+    /// In a rehearsal, what the touched cells would show on each of them.
+    public let rehearsed: [Day: [Cell: StoredCell]]
 }
 
 extension Appended {
@@ -256,7 +258,7 @@ extension Appended {
     public init(_ event: Event, wasKnown: Bool = false, warnings: [Warning] = []) {
         self.init(
             id: event.id, position: event.position, wasKnown: wasKnown, warnings: warnings, touched: [],
-            cells: [:])
+            days: [], rehearsed: [:])
     }
 }
 

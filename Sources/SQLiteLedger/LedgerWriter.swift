@@ -110,7 +110,7 @@ final class LedgerWriter {
     /// Keeps what is stored of the cells that an event touches.
     private func project(
         _ event: Event, _ applied: Knowledge.Applied, _ session: inout AppendSession
-    ) throws -> [Cell: StoredCell?] {
+    ) throws -> [Cell] {
         let touched = try session.touched(by: applied)
         try StoredSteps(log).keep(applied, session.known, at: event.position)
         var rows: [Jurisdiction: [RowChange]] = [:]
@@ -126,6 +126,6 @@ final class LedgerWriter {
             try keeper.take(changes, at: event.position.number)
             try keeper.flush()
         }
-        return touched.mapValues { _ in nil }
+        return Array(touched.keys)
     }
 }

@@ -173,7 +173,7 @@ public final class SQLiteLog: EventLog {
             var session = try AppendSession(log, known: Knowledge(partial: true), origin: origin, terms)
             return try AppendBatch(proposals, after: expected, end: session.head.position, session: &session)
             {
-                try $3.shown(by: $2, on: terms.now.day)
+                Array(try $3.touched(by: $2).keys)
             }.appended
         }
     }

@@ -214,7 +214,7 @@ import Testing
         #expect(appended.map(\.position) == [Position(3)])
         let cell = Cell(try Jurisdiction.resolve("KH"), IndicatorID("list/grooming"))
         #expect(appended[0].touched == [cell])
-        #expect(appended[0].cells[cell]?.value.levelWords == "Yes")
+        #expect(appended[0].rehearsed[test.now.day]?[cell]?.value.levelWords == "Yes")
         #expect(try test.refusals(.assessment("b", "KH", "grooming", "Si", from: "2019-01-01")).count == 1)
         #expect(throws: AppendError.conflict(expected: .zero, actual: Position(2))) {
             try test.append(.draft("c"), after: .zero)
@@ -228,7 +228,7 @@ import Testing
         try test.append(Proposal.checklist("list", ["grooming"]))
         let assessed = try test.append(.assessment("a", "KH", "grooming", "Yes", from: "2019-01-01"))
         #expect(assessed[0].touched.map(\.description) == ["KH list/grooming"])
-        #expect(assessed[0].cells.isEmpty)
+        #expect(assessed[0].rehearsed.isEmpty)
         #expect(try test.append(.draft("b"))[0].touched.isEmpty)
     }
 

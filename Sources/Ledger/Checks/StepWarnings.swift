@@ -3,11 +3,39 @@
 
 enum StepWarnings {
     static func of(_ content: Content, _ known: Knowledge) -> [Warning] {
-        guard case .step(let step)? = Catalogue.changes(of: content).first,
-            case .leaves(.ended) = step.effect
+        guard case .step(let step)? = Catalogue.changes(of: content).first else { return [] }
+        return switch step.effect {
+        case .leaves(.ended): ending(step, content.occurred, known)
+        case .postpones: postponement(step, content.occurred, known)
+        default: []
+        }
+    }
+
+    private static func ending(_ step: Step, _ occurred: EDTF, _ known: Knowledge) -> [Warning] {
+        known.isEnacted(step.instrument, on: occurred.last)
+            ? [] : [Warning("\(step.instrument) is \(step.kind.clause) without a recorded enactment")]
+    }
+
+    /// A postponement puts off what lies ahead of it, to a later day.
+    private static func postponement(_ step: Step, _ occurred: EDTF, _ known: Knowledge) -> [Warning] {
+        guard let commencement = known.lastCommencement(of: step.instrument),
+            commencement >= occurred.first
+        else {
+            let effect = step.newDate.map { "it counts as in force from \($0) on" } ?? "nothing is put off"
+            return [
+                Warning(
+                    "no commencement of \(step.instrument) that lies ahead of \(occurred) is recorded: \(effect)"
+                )
+            ]
+        }
+        guard let date = step.newDate,
+            date.last < occurred.first || (date.last < commencement && !commencement.isDistant)
         else { return [] }
-        let id = step.instrument
-        return known.isEnacted(id, on: content.occurred.last)
-            ? [] : [Warning("\(id) is \(step.kind.clause) without a recorded enactment")]
+        return [
+            Warning(
+                "\(step.instrument) is put off to \(date), which is earlier than "
+                    + (date.last < occurred.first
+                        ? "the postponement itself (\(occurred))" : "\(commencement)"))
+        ]
     }
 }

@@ -136,6 +136,11 @@ public struct Instrument: Sendable {
         }.min()
     }
 
+    /// The last day on which a step puts it, or a part of it, in force; nil where none does.
+    var lastCommencement: Day? {
+        steps.lazy.filter { $0.effect == .raises(.inForce) }.map(\.occurred.last).max()
+    }
+
     /// The state on a day, or nil before the first step.
     public func standing(on day: Day) -> Standing? { standing(of: [], on: day) }
 
@@ -160,6 +165,9 @@ public struct Instrument: Sendable {
         }
         return first
     }
+
+    /// The last day of the date of each step.
+    var lastDays: [Day] { steps.map(\.occurred.last) }
 
     /// The first day on which any step may have happened.
     var first: Day? { steps.lazy.map(\.occurred.first).min() }

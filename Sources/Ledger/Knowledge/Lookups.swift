@@ -23,6 +23,12 @@ extension Knowledge {
         return first.map { $0 <= day } ?? false
     }
 
+    /// The last day on which a step puts an instrument, or a part of it, in force, as far as is known; nil where none does.
+    func lastCommencement(of id: InstrumentID) -> Day? {
+        if let brief = briefs?[id] { return brief.lastCommencement }
+        return Instrument(id, facts: facts(about: .instrument(id))).lastCommencement
+    }
+
     /// The entry of an event: itself and what was later said of it.
     public func entry(_ id: EventID) -> Entry? { positions[id].flatMap { entries[$0] } }
 

@@ -99,9 +99,7 @@ public struct StepKind: Sendable, Hashable {
             clauses: row.name == "commenced" ? ["dateUnknown": "to come into force, date not known"] : [:],
             fields: identity + (row.family == .law ? [provisions] : []) + fields,
             example: EventType.Example("2009-11-17", payload.merging(example) { $1 }),
-            warn: { content, known in
-                row.effect == .leaves(.ended) ? StepWarnings.of(content, known) : []
-            },
+            warn: StepWarnings.of,
             changes: { [.step(step(kind, of: $0))] })
     }
 
