@@ -1,4 +1,4 @@
-// The cells that a recording changed: what they showed before it and show after it, today and on later days.
+// The cells that a recording changed: what they showed before it and show after it, today and on other days.
 import EventLog
 import Ledger
 import LedgerService
@@ -6,8 +6,10 @@ import Tables
 
 /// What a cell shows on a day before and after a recording.
 struct CellChange {
-    /// The day: the present one, or a later one on which the recording begins to count.
+    /// The day: the present one, or the first of those on which the recording counts.
     let day: Day
+    /// The last of these days, where they end before the present one or another change.
+    var last: Day?
     /// What the cell shows without the recording.
     let from: StoredCell
     /// What it shows with it.
@@ -37,7 +39,8 @@ enum ChangeTable {
         _ appended: Appended?, _ change: CellChange, today: Day, _ names: IndicatorNames
     ) -> [Table.Cell] {
         let (from, to) = (change.from, change.to)
-        let start = change.day == today ? "" : "from \(change.day) on: "
+        let end = change.last.map { " until \($0)" } ?? " on"
+        let start = change.day == today ? "" : "from \(change.day)\(end): "
         return [
             appended.map { Table.Cell($0.id.text) } ?? .missing,
             appended.map { .integer($0.position.number) } ?? .missing,
@@ -66,23 +69,42 @@ extension StoredCell {
 }
 
 extension LedgerReader {
-    /// What the touched cells show before and after an event, where that differs: today, and on later days from which the
-    /// event counts, but for a later day on which a cell shows what it was last said to show.
-    func changes(by appended: Appended, before: Position, isRehearsal: Bool) throws -> [CellChange] {
+    /// What the touched cells show before and after an event, where that differs: today and from later days on, or, where
+    /// nothing differs today, on days that are past.
+    func changes(
+        by appended: Appended, on days: [Day], before: Position, isRehearsal: Bool
+    ) throws -> [CellChange] {
         try appended.touched.flatMap { cell in
-            var changes: [CellChange] = []
-            for day in appended.days {
+            let shown = try days.map { day in
                 let nothing = StoredCell.nothing(of: cell)
-                let from = try log.cell(cell, on: day, knownAt: before) ?? nothing
                 let after =
                     try isRehearsal
                     ? appended.rehearsed[day]?[cell]
                     : log.cell(cell, on: day, knownAt: appended.position)
-                let to = after ?? nothing
-                guard !from.reads(as: to), !(changes.last?.to.reads(as: to) ?? false) else { continue }
-                changes.append(CellChange(day: day, from: from, to: to))
+                return CellChange(
+                    day: day, from: try log.cell(cell, on: day, knownAt: before) ?? nothing,
+                    to: after ?? nothing)
             }
-            return changes
+            let isSeenToday = shown.contains { $0.day == now.day && $0.isSeen }
+            return CellChange.stretches(isSeenToday ? shown.filter { $0.day >= now.day } : shown)
         }
+    }
+}
+
+extension CellChange {
+    /// Whether a person sees any difference.
+    fileprivate var isSeen: Bool { !from.reads(as: to) }
+
+    /// The stretches of days on which the same difference is seen, of days on which something may change.
+    fileprivate static func stretches(_ shown: [CellChange]) -> [CellChange] {
+        var stretches: [CellChange] = []
+        var isOpen = false
+        for change in shown {
+            if isOpen, change.isSeen, stretches[stretches.count - 1].to.reads(as: change.to) { continue }
+            if isOpen { stretches[stretches.count - 1].last = change.day.advanced(by: -1) }
+            if change.isSeen { stretches.append(change) }
+            isOpen = change.isSeen
+        }
+        return stretches
     }
 }

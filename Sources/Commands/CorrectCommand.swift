@@ -18,7 +18,9 @@ extension Command {
             discussion: [
                 "The event keeps its identifier and position; another date, other sources, another note or payload hold"
                     + " from now on, and what was believed before is still seen with --known-at. A field of the"
-                    + " payload is corrected by its own option; the other fields stay."
+                    + " payload is corrected by its own option; the other fields stay.",
+                "--source replaces the sources of the event; --source-title, --source-url and the like say where the"
+                    + " correction itself comes from.",
             ],
             arguments: [AmendmentOptions.target],
             options: [AmendmentOptions.because, date, note, source, RecordOptions.payload]
@@ -38,6 +40,11 @@ extension Command {
         held["note"] = call.invocation.value(of: note).map { .text($0) }
         let sources = try call.invocation.values(of: source).map { try RecordOptions.parsed($0, "source") }
         if !sources.isEmpty { held["sources"] = .list(sources) }
+        if try sources.isEmpty && RecordOptions.sources(call) != nil {
+            call.world.say(
+                "lawledger: note: the sources given are those of the correction; to replace the event's own, give"
+                    + " --source '{\"title\": …}'\n")
+        }
         let fields = Catalogue.type(named: event.content.type)?.fields ?? []
         let present = entry?.content?.payload ?? event.content.payload
         held["payload"] = try RecordOptions.payload(call, fields, over: present.members)

@@ -48,18 +48,20 @@ extension Command {
         let names = try reader.indicatorNames(at: b.position)
         let table = Table(
             columns: DiffTable.columns, rows: result.differences.map { DiffTable.row($0, names) })
-        let retired = result.retired.map { DiffTable.retired($0.id, since: $0.since, names) }
+        let notes =
+            result.retired.map { DiffTable.retired($0.id, since: $0.since, names) }
+            + DiffTable.moves(result, of: call.matrixFilter.region ?? "")
         guard call.format == .text || call.format == .markdown else {
             call.show(table)
             // A table for machines has no room for it.
-            for note in retired { call.world.say("lawledger: note: \(note)\n") }
+            for note in notes { call.world.say("lawledger: note: \(note)\n") }
             try call.state([a, b], reader)
             return 0
         }
         call.heading("From \(a.pointWords) to \(b.pointWords)")
         for leg in Leg.allCases { call.show(leg, of: result, names) }
         if result.differences.isEmpty { call.show(Table(columns: []), after: ["No cell differs.", ""]) }
-        for note in retired { call.show(Table(columns: []), after: [note, ""]) }
+        for note in notes { call.show(Table(columns: []), after: [note, ""]) }
         call.showEvents(of: result, page: page, names)
         try call.state([a, b], reader, isParted: result.events.isEmpty)
         return 0

@@ -18,6 +18,17 @@ enum DiffTable {
         "\(names.printed(indicator)) is retired since \(date): it stands in no matrix at the second point, and its cells are not compared."
     }
 
+    /// Who joined a body between the points, and who left it: that alone changes no cell.
+    static func moves(_ result: ComparisonResult, of body: String) -> [String] {
+        let sentence = { (members: [Jurisdiction], verb: String) -> [String] in
+            let names = members.map(\.codeAndName).joined(separator: ", ")
+            return members.isEmpty
+                ? []
+                : ["\(names) \(verb) \(body) between the two points; the cells are compared all the same."]
+        }
+        return sentence(result.moves.joined, "joined") + sentence(result.moves.left, "left")
+    }
+
     static func row(_ difference: Difference, _ names: IndicatorNames) -> [Table.Cell] {
         let direction = difference.direction
         return [

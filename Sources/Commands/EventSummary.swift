@@ -9,10 +9,10 @@ enum EventSummary {
     private static let details = ["level", "state", "text", "reading", "grounds", "answer", "because"]
 
     /// `ph/act/2009/ra-9775 in force: (s. 4(h))`; a reader who sees the instrument above needs no `instrument`.
-    /// What was to commence and was postponed is said to have been.
+    /// What was to commence and was postponed is said to have been; `isLater` asks for what happens on the other date.
     static func line(
         _ content: Content, _ names: IndicatorNames, without instrument: InstrumentID? = nil,
-        postponed: Postponement? = nil
+        postponed: Postponement? = nil, isLater: Bool = false
     ) -> String {
         guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
             return "\(content.type), version \(content.version)"
@@ -33,8 +33,10 @@ enum EventSummary {
         let limited = provisions.isEmpty ? nil : "(\(provisions.joined(separator: ", ")))"
         let by = (fields["by"]?.asText ?? body).map { "by \($0)" }
         let detail = details.compactMap { fields[$0]?.asText }
-        let newDate = fields["newDate"]?.asText.map { "to \($0)" }
-        let clause = postponed.flatMap { $0.clause(of: fields) } ?? type.clause(of: fields)
+        let newDate = isLater ? nil : fields["newDate"]?.asText.map { "to \($0)" }
+        let clause =
+            postponed.flatMap { $0.clause(of: fields, isLater: isLater) }
+            ?? (isLater ? type.laterClause : type.clause(of: fields))
         let words =
             (subject + [clause, newDate, by, limited]).compactMap(\.self).joined(separator: " ")
             + (postponed?.words(of: fields) ?? "")

@@ -130,7 +130,7 @@ enum ExplanationTable {
                 "\(cause.position) \(cause.occurred)\(doubt): \(short)", style: .plain, lines: sources)
         }
         let counts = cause.counts.isEmpty ? "" : " (\(cause.counts))"
-        let gives = cause.gives.isEmpty ? "" : ": \(cause.gives)\(counts)"
+        let gives = (cause.gives.isEmpty ? "" : ": \(cause.gives)") + counts
         return Paragraph(
             "\(cause.position) \(cause.kind), \(cause.occurred)\(gives)",
             style: cause.prevails ? .strong : .plain,

@@ -63,21 +63,17 @@ struct InstrumentLife {
 
     /// Its state, its titles, and what it is.
     var summary: [String] {
-        let state = instrument.standing(on: day).map { "State: \($0.words) since \($0.since)." }
+        let state =
+            instrument.hasSteps ? "State: \(instrument.words(on: day))." : "No step of it is recorded yet."
         let titles = instrument.titles.map { title in
             let marks = [title.language, title.isOriginal ? "original" : nil].compactMap(\.self)
             return marks.isEmpty ? title.text : "\(title.text) [\(marks.joined(separator: ", "))]"
         }
         let parts = [instrument.kind, instrument.number, instrument.issuingBody].compactMap(\.self)
         return titles
-            + [parts.filter { !$0.isEmpty }.joined(separator: ", "), state ?? stateless].filter {
+            + [parts.filter { !$0.isEmpty }.joined(separator: ", "), state].filter {
                 !$0.isEmpty
             }
-    }
-
-    /// That nothing gives it a state, as it is recorded or by the day.
-    private var stateless: String {
-        instrument.hasSteps ? "No step gives it a state by this day." : "No step of it is recorded yet."
     }
 
     func row(_ event: LifeEvent) -> [Table.Cell] {

@@ -39,7 +39,7 @@ extension Command {
         try call.list(InstrumentTable.columns, after: after) { add in
             try reader.forEachInstrument(at: point, jurisdictions: jurisdictions) { instrument in
                 guard wanted == nil || instrument.standing?.state.words == wanted else { return true }
-                if shown.contains(count) { add(InstrumentTable.row(instrument)) }
+                if shown.contains(count) { add(InstrumentTable.row(instrument, on: point.day)) }
                 count += 1
                 // One more than is shown is looked for: it tells whether there is another page.
                 return count <= shown.upperBound
@@ -65,8 +65,8 @@ enum InstrumentTable {
         return [count > shown.upperBound ? "The next page: --page \(page + 1)." : "The last page."]
     }
 
-    static func row(_ item: InstrumentStanding) -> [Table.Cell] {
-        let words = item.standing.map { "\($0.words) since \($0.since)" } ?? "no step yet"
+    static func row(_ item: InstrumentStanding, on day: Day) -> [Table.Cell] {
+        let words = item.instrument.words(on: day)
         return [
             Table.Cell(item.instrument.id.text), Table.Cell(item.instrument.id.jurisdiction?.code ?? ""),
             Table.Cell(item.instrument.kind), Table.Cell(item.instrument.title ?? ""),
@@ -75,12 +75,5 @@ enum InstrumentTable {
                 display: item.isPossible ? "\(words) (a change is possible)" : words),
             Table.Cell(item.standing?.since.text ?? ""),
         ]
-    }
-}
-
-extension Standing {
-    /// The state with the provisions it is limited to.
-    var words: String {
-        provisions.isEmpty ? state.words : "\(state.words) (\(provisions.joined(separator: ", ")))"
     }
 }

@@ -16,7 +16,8 @@ extension Command {
             discussion: [
                 "Each cell shows its level, what it rests on, and flags for what a reader should know. Several levels joined"
                     + " by | are all possible. A cell without a cause is not assessed, which is not the lowest level.",
-                "Without filters every cell of every jurisdiction that has a finding or an assessment is listed. The CSV"
+                "Without filters every cell of every jurisdiction that has a finding, an assessment or an unanswered"
+                    + " dispute is listed. The CSV"
                     + " columns are checklist, jurisdiction, indicator, level, basis, flags, since, position, pipeline: the"
                     + " instruments read for the cell that are not in force, with their state.",
             ],
@@ -44,9 +45,13 @@ extension Command {
         let names = try reader.indicatorNames(at: point.position)
         let nothing =
             matrices.isEmpty ? MatrixTable.nothing(asked: try reader.retired(at: point, filter), names) : nil
-        let doubtful = try reader.possiblyRetired(at: point, filter).map {
-            MatrixTable.possiblyRetired($0.id, since: $0.since, names)
-        }
+        let doubtful =
+            try reader.possiblyRetired(at: point, filter).map {
+                MatrixTable.possiblyRetired($0.id, since: $0.since, names)
+            }
+            + reader.possibleMoves(at: point, filter).map {
+                MatrixTable.possibleMove($0.jurisdiction, joins: $0.joins, filter.region ?? "", $0.date)
+            }
         guard isForPeople else {
             call.show(
                 Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
@@ -122,6 +127,17 @@ enum MatrixTable {
         _ indicator: IndicatorID, since date: EDTF, _ names: IndicatorNames
     ) -> String {
         "\(names.printed(indicator)) is possibly retired by then (\(date)): it stands here until that is certain."
+    }
+
+    /// That the day lies inside the imprecise date on which a jurisdiction joins or leaves a body.
+    static func possibleMove(
+        _ jurisdiction: Jurisdiction, joins: Bool, _ body: String, _ date: EDTF
+    ) -> String {
+        joins
+            ? "\(jurisdiction.codeAndName) possibly joined \(body) by then (\(date)): it is none of the members here until"
+                + " that is certain."
+            : "\(jurisdiction.codeAndName) possibly left \(body) by then (\(date)): it is one of the members here until that"
+                + " is certain."
     }
 
     /// Jurisdictions down, indicators across.

@@ -5,8 +5,9 @@ import Ledger
 extension Postponement {
     /// What stands for "in force" where nothing of it came about; nil for a state that a source reports, and for a date
     /// that a postponement gave.
-    func clause(of fields: Content.Payload) -> String? {
-        provisions.isEmpty && fields["newDate"] == nil && fields["state"] == nil ? "to come into force" : nil
+    func clause(of fields: Content.Payload, isLater: Bool = false) -> String? {
+        provisions.isEmpty && (isLater || fields["newDate"] == nil) && fields["state"] == nil
+            ? "to come into force" : nil
     }
 
     /// `, postponed by #13 (s. 4)`, after the words of the step.

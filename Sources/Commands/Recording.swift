@@ -14,14 +14,16 @@ extension Call {
         let expected = invocation.value(of: CommonOptions.after).map { Position($0) }
         let before = try ledger.head().position
         try note(proposal, reader)
-        let recorder = LedgerRecorder(ledger, terms(what: "events"))
-        let effects = try reader.effects(of: proposal, recorder.terms)
+        var terms = terms(what: "events")
+        let effects = try reader.effects(of: proposal, terms)
+        terms.rehearsedDays = effects.days
+        let recorder = LedgerRecorder(ledger, terms)
         let appended = try recorder.record(proposal, after: expected)
         for warning in appended.warnings.map(\.message) + RecordingWords.warnings(effects) {
             world.say("lawledger: warning: \(Visible.escaped(warning))\n")
         }
         let changes = try reader.changes(
-            by: appended, before: before, isRehearsal: recorder.terms.isRehearsal)
+            by: appended, on: effects.days, before: before, isRehearsal: recorder.terms.isRehearsal)
         let names = try reader.indicatorNames(at: appended.position)
         let isNamed = appended.wasKnown || !recorder.terms.isRehearsal
         let isForMachines = format == .csv || format == .json
@@ -37,20 +39,42 @@ extension Call {
         return 0
     }
 
-    /// Notes what is often a slip: a clock behind the log, an instrument that is new but nearly named like one.
+    /// Notes what is often a slip: a clock behind the log, an instrument that is new but nearly named like one, provisions
+    /// that nothing else speaks of.
     private func note(_ proposal: Proposal, _ reader: LedgerReader) throws {
         try noteClock(reader.log)
-        let head = try reader.log.head()
         guard let name = proposal.data["payload"]?["instrument"]?.asText else { return }
         let id = InstrumentID(name)
-        guard try !reader.log.isKnown(.instrument(id), through: head.position) else { return }
+        let end = try reader.log.head().position
+        guard try !reader.log.isKnown(.instrument(id), through: end) else {
+            return try noteProvisions(proposal, id, reader)
+        }
         // A slip lies in one long part of a name: the jurisdiction that it begins with is no such part.
-        let known = try reader.log.subjects(
-            kind: "instrument", of: [id.jurisdiction], through: head.position
-        ).map(\.key)
+        let known = try reader.log.subjects(kind: "instrument", of: [id.jurisdiction], through: end).map(
+            \.key)
         let hint = Suggestion.sentence(for: name, among: known.filter { Call.isSlip(name, of: $0) })
         guard !hint.isEmpty else { return }
         world.say("lawledger: note: “\(Visible.escaped(name))” is a new instrument in this ledger.\(hint)\n")
+    }
+
+    /// Provisions are compared as they are written: “section 4” and “s. 4” are two of them.
+    private func noteProvisions(
+        _ proposal: Proposal, _ instrument: InstrumentID, _ reader: LedgerReader
+    ) throws {
+        let given = (proposal.data["payload"]?["provisions"]?.asList ?? []).compactMap(\.asText)
+        guard !given.isEmpty else { return }
+        let known = try reader.provisions(of: instrument)
+        let strange = given.filter { one in
+            !known.contains { Provision.covers($0, one) || Provision.covers(one, $0) }
+        }
+        guard !known.isEmpty, !strange.isEmpty else { return }
+        let names = { (provisions: [String]) in
+            provisions.map { "“\(Visible.escaped($0))”" }.joined(separator: ", ")
+        }
+        world.say(
+            "lawledger: note: nothing else recorded of \(instrument) speaks of \(names(strange)), but of"
+                + " \(names(Array(known.prefix(12)))): provisions are the same where they are written alike, and “s. 4”"
+                + " covers “s. 4(h)”\n")
     }
 
     /// Notes a clock behind the log: what is recorded now gets the time of the last event.

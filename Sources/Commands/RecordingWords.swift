@@ -13,7 +13,7 @@ enum RecordingWords {
         }
         if changes.contains(where: { $0.day == today }) { return sentences }
         if !changes.isEmpty {
-            return ["No cell shows anything else today: above stands what will."] + sentences
+            return ["No cell shows anything else today, but on the days above."] + sentences
         }
         return sentences.isEmpty ? [nothing] : sentences
     }

@@ -30,7 +30,9 @@ extension Command {
             discussion: [
                 "Above the list a chart shows how many cells stood at each level of each indicator over time. An event whose"
                     + " date is imprecise stands at its last possible day; while the end of the timeline lies inside its"
-                    + " date it is listed as possible."
+                    + " date it is listed as possible. What an event states may begin or cease to count on another date, the"
+                    + " new date of a postponement, the day after an assessed period, the day from which a reading applies:"
+                    + " there it is listed once more, with the levels that it changes there."
             ],
             options: [
                 since, until, CommonOptions.knownAt, CommonOptions.region, body, CommonOptions.jurisdiction,
@@ -68,7 +70,7 @@ extension Command {
         let names = try reader.indicatorNames(at: point.position)
         // A page is turned to for its events: the chart of the whole stretch stands above the first alone.
         if call.format == .text, page ?? 1 == 1 {
-            let start = first ?? entries.first?.content.occurred.last ?? point.day
+            let start = first ?? entries.first?.date.last ?? point.day
             for series in try reader.series(since: start, until: point, filter) {
                 call.world.write(SeriesChart.text(series, names, call.world) + "\n")
             }
@@ -107,17 +109,20 @@ enum TimelineTable {
     }
 
     static func row(_ entry: TimelineEntry, _ names: IndicatorNames) -> [Table.Cell] {
-        let occurred = entry.content.occurred.text
+        let occurred = entry.date.text
         let changes = entry.changes.map {
             "\($0.cell.jurisdiction) \(names.printed($0.cell.indicator)): \($0.from) → \($0.to)"
-                // A postponed commencement and the end of a period change a cell on another day than the event's.
-                + ($0.day == entry.content.occurred.last ? "" : " from \($0.day)")
+                // What several events bring about together changes a cell on another day than that of one.
+                + ($0.day == entry.date.last ? "" : " from \($0.day)")
         }
         return [
             Table.Cell(occurred, display: entry.isPossible ? "\(occurred) possible" : occurred),
             .integer(entry.entry.event.position.number), Table.Cell(entry.content.type),
             Table.Cell(entry.entry.event.id.text), Table.Cell(entry.isPossible ? "true" : "false"),
-            Table.Cell(EventSummary.line(entry.content, names)), .list(changes),
+            Table.Cell(
+                EventSummary.line(
+                    entry.content, names, postponed: entry.postponement, isLater: entry.isLater)),
+            .list(changes),
         ]
     }
 }

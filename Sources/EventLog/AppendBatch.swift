@@ -29,11 +29,10 @@ public struct AppendBatch: Sendable {
                 guard refusals.isEmpty else { continue }
                 events.append(event)
                 let touched = try write(event, changes, applied, &session).sorted()
-                let days = session.known.days(of: applied, from: session.terms.now.day)
                 appended.append(
                     Appended(
                         id: event.id, position: event.position, wasKnown: false, warnings: warnings,
-                        touched: touched, days: days, rehearsed: session.rehearsed(touched, on: days)))
+                        touched: touched, rehearsed: session.rehearsed(touched)))
             case .refused(let problems):
                 refusals.append(AppendError.Refusal(index: index, problems: problems))
             }

@@ -18,14 +18,14 @@ extension AppendSession {
         return touched
     }
 
-    /// What cells that the session knows show on some days; nothing where the events are really appended, since the store
-    /// tells it then.
-    func rehearsed(_ cells: [Cell], on days: [Day]) -> [Day: [Cell: StoredCell]] {
+    /// What cells that the session knows show on the days asked for; nothing where the events are really appended, since the
+    /// store tells it then.
+    func rehearsed(_ cells: [Cell]) -> [Day: [Cell: StoredCell]] {
         guard terms.isRehearsal else { return [:] }
-        return Dictionary(
-            uniqueKeysWithValues: days.map { day in
-                let shown = cells.compactMap { known.storedCell($0, on: day) }
-                return (day, Dictionary(uniqueKeysWithValues: shown.map { ($0.cell, $0) }))
-            })
+        let days = terms.rehearsedDays.isEmpty ? [terms.now.day] : terms.rehearsedDays
+        return days.reduce(into: [:]) { rehearsed, day in
+            let shown = cells.compactMap { known.storedCell($0, on: day) }
+            rehearsed[day] = Dictionary(uniqueKeysWithValues: shown.map { ($0.cell, $0) })
+        }
     }
 }

@@ -95,13 +95,13 @@ public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == an
     ) throws -> (part: CellPart, leavesOut: Bool)?
     /// Calls the body with every span that ends after a day, as known at a position, by cell and day.
     func forEachSpan(endingAfter: Day, knownAt: Position, _ body: (Cell, CellSpan) throws -> Void) throws
-    /// The originals that a selection means, as known at a position, in the order of the world; of them a page,
+    /// The occurrences that a selection means, as known at a position, in the order of the world; of them a page,
     /// where one is given.
-    func positions(_ selection: Selection, knownAt: Position, page: Range<Int>?) throws -> [Position]
-    /// How many originals a selection means, as known at a position.
+    func occurrences(_ selection: Selection, knownAt: Position, page: Range<Int>?) throws -> [Occurrence]
+    /// How many occurrences a selection means, as known at a position.
     func count(_ selection: Selection, knownAt: Position) throws -> Int
-    /// The originals that may but need not have happened by a day, as known at a position.
-    func possible(on day: Day, knownAt: Position) throws -> [Position]
+    /// What may but need not have happened by a day, as known at a position, by position.
+    func possible(on day: Day, knownAt: Position) throws -> [Occurrence]
     /// For each original corrected or retracted between two positions, the last event that did so.
     func amended(after: Position, through: Position) throws -> [Position: Position]
     /// The level changes that events caused, as known at a position.
@@ -120,7 +120,22 @@ public enum CellDetail: Sendable {
     case levelsAndPipelines
 }
 
-/// Which originals are meant: those that certainly happened in a stretch of days.
+/// An original on one of the dates on which it stands on the world's axis: its own, or another on which what it states
+/// begins or ceases to count.
+public struct Occurrence: Sendable, Hashable {
+    /// The original.
+    public let position: Position
+    /// The last day of the date.
+    public let lastDay: Day
+
+    /// An original on a date.
+    public init(position: Position, lastDay: Day) {
+        self.position = position
+        self.lastDay = lastDay
+    }
+}
+
+/// Which occurrences are meant: those that certainly happened in a stretch of days.
 public struct Selection: Sendable, Hashable {
     /// The first day.
     public var from: Day
@@ -139,14 +154,9 @@ public struct Selection: Sendable, Hashable {
 }
 
 extension EventLog {
-    /// The originals that a selection means, as known at a position, in the order of the world.
-    public func positions(_ selection: Selection, knownAt: Position) throws -> [Position] {
-        try positions(selection, knownAt: knownAt, page: nil)
-    }
-
-    /// The originals that happened in a stretch of days, as known at a position, in the order of the world.
-    public func positions(from: Day, through: Day, knownAt: Position) throws -> [Position] {
-        try positions(Selection(from: from, through: through), knownAt: knownAt)
+    /// The occurrences that a selection means, as known at a position, in the order of the world.
+    public func occurrences(_ selection: Selection, knownAt: Position) throws -> [Occurrence] {
+        try occurrences(selection, knownAt: knownAt, page: nil)
     }
 
     /// What the cells show on a day, with all that is known of them.
@@ -214,6 +224,8 @@ public struct AppendTerms: Sendable {
     public var keepsUnknown: Bool
     /// Whether everything is checked and nothing written.
     public var isRehearsal: Bool
+    /// In a rehearsal, the days on which it is to be told what cells would show; none for the present one.
+    public var rehearsedDays: [Day] = []
     /// Makes identifiers and salts.
     public var random: @Sendable (Int) -> [UInt8]
     /// Told of progress: events done, of how many; of 0 while a stream is read, whose length nobody knows.
@@ -247,9 +259,7 @@ public struct Appended: Sendable, Hashable {
     public let warnings: [Warning]
     /// The cells that it touches.
     public let touched: [Cell]
-    /// The days from the present one on which they may begin to show something else: the present one first.
-    public let days: [Day]
-    /// In a rehearsal, what the touched cells would show on each of them.
+    /// In a rehearsal, what the touched cells would show on the days asked for.
     public let rehearsed: [Day: [Cell: StoredCell]]
 }
 
@@ -258,7 +268,7 @@ extension Appended {
     public init(_ event: Event, wasKnown: Bool = false, warnings: [Warning] = []) {
         self.init(
             id: event.id, position: event.position, wasKnown: wasKnown, warnings: warnings, touched: [],
-            days: [], rehearsed: [:])
+            rehearsed: [:])
     }
 }
 

@@ -110,45 +110,45 @@ extension MemoryLog {
         }
     }
 
-    /// The originals that a selection means.
-    public func positions(_ selection: Selection, knownAt position: Position, page: Range<Int>?) -> [Position]
-    {
-        let positions = positions(selection, position)
+    /// The occurrences that a selection means.
+    public func occurrences(
+        _ selection: Selection, knownAt position: Position, page: Range<Int>?
+    ) -> [Occurrence] {
+        let occurrences = occurrences(selection, position)
         return page.map {
-            Array(positions[min($0.lowerBound, positions.count)..<min($0.upperBound, positions.count)])
-        }
-            ?? positions
+            Array(occurrences[min($0.lowerBound, occurrences.count)..<min($0.upperBound, occurrences.count)])
+        } ?? occurrences
     }
 
-    /// How many originals a selection means.
+    /// How many occurrences a selection means.
     public func count(_ selection: Selection, knownAt position: Position) -> Int {
-        positions(selection, position).count
+        occurrences(selection, position).count
     }
 
-    private func positions(_ selection: Selection, _ position: Position) -> [Position] {
-        let known = knowledge(at: position)
-        let meant = (1...max(1, position.number)).compactMap { known.entry(at: Position($0)) }.filter {
-            entry in
-            guard let content = entry.content, entry.event.position > selection.after else { return false }
-            return selection.from <= content.occurred.last && content.occurred.last <= selection.through
+    private func occurrences(_ selection: Selection, _ position: Position) -> [Occurrence] {
+        let meant = dated(position).filter { content, date, position in
+            position > selection.after && selection.from <= date.last && date.last <= selection.through
                 && (content.isProgress || !selection.isProgressOnly)
         }
-        let order = { (entry: Entry) in
-            (
-                entry.content?.occurred.last ?? .distantFuture, entry.content?.orderWithinDay ?? 0,
-                entry.event.position
-            )
-        }
-        return meant.sorted { order($0) < order($1) }.map(\.event.position)
+        return meant.map { ((($0.date.last, $0.content.orderWithinDay, $0.position)), $0) }
+            .sorted { $0.0 < $1.0 }
+            .map { Occurrence(position: $0.1.position, lastDay: $0.1.date.last) }
     }
 
-    /// The originals that may but need not have happened by a day.
-    public func possible(on day: Day, knownAt position: Position) -> [Position] {
+    /// What holds of every original at a position, once for each date on which it stands, by position.
+    private func dated(_ position: Position) -> [(content: Content, date: EDTF, position: Position)] {
         let known = knowledge(at: position)
-        return (1...max(1, position.number)).map { Position($0) }.filter {
-            guard let occurred = known.entry(at: $0)?.content?.occurred else { return false }
-            return occurred.first <= day && day < occurred.last
+        return (1...max(1, position.number)).flatMap { number in
+            let content = known.entry(at: Position(number))?.content
+            return content.map { content in content.dates.map { (content, $0, Position(number)) } } ?? []
         }
+    }
+
+    /// What may but need not have happened by a day, by position.
+    public func possible(on day: Day, knownAt position: Position) -> [Occurrence] {
+        dated(position).filter { $0.date.first <= day && day < $0.date.last }.map {
+            Occurrence(position: $0.position, lastDay: $0.date.last)
+        }.sorted { ($0.position, $0.lastDay) < ($1.position, $1.lastDay) }
     }
 
     /// For each original corrected or retracted between two positions, the last event that did so.

@@ -9,14 +9,17 @@ public struct RecordingEffects: Sendable {
     public let retirements: [(id: IndicatorID, since: EDTF?)]
     /// The findings that are none of their cell any more, each with the assessments that name it.
     public let unsupported: [(finding: EventID, assessments: [Position])]
+    /// The present day and those on which what it states or takes back begins or ceases to count, ascending: on these a cell
+    /// may come to show something else.
+    public let days: [Day]
 }
 
 extension LedgerReader {
     /// What a proposal does besides changing what cells show; nothing where it is refused or known already.
     public func effects(of proposal: Proposal, _ terms: AppendTerms) throws -> RecordingEffects {
         var session = try AppendSession(log, known: .forChecks, for: .checks, origin: log.origin, terms)
-        guard case .new(_, _, let applied, _) = try session.admit(proposal) else {
-            return RecordingEffects(retirements: [], unsupported: [])
+        guard case .new(let event, let changes, let applied, _) = try session.admit(proposal) else {
+            return RecordingEffects(retirements: [], unsupported: [], days: [now.day])
         }
         let end = try log.head().position
         let retired = Set((applied.before + applied.after).compactMap(\.retiredIndicator)).sorted()
@@ -32,7 +35,21 @@ extension LedgerReader {
             let assessments = try assessments(of: cell, naming: fact.id, at: end)
             return assessments.isEmpty ? nil : (fact.id, assessments)
         }
-        return RecordingEffects(retirements: retirements, unsupported: unsupported)
+        return RecordingEffects(
+            retirements: retirements, unsupported: unsupported,
+            days: try days(of: event, changes, applied, at: end))
+    }
+
+    /// The present day and those that an event, or what it corrects or takes back, names; of a step also those of the other
+    /// steps of its instrument, since it decides which of them still count.
+    private func days(
+        of event: Event, _ changes: [Change], _ applied: Knowledge.Applied, at position: Position
+    ) throws -> [Day] {
+        let facts = applied.before + applied.after
+        let instruments = Set((changes + facts.map(\.change)).compactMap(\.instrumentStepped)).sorted()
+        let steps = try log.facts(aboutStepsOf: instruments, through: position).flatMap(\.holding)
+        let named = event.content.dates(changes) + (facts + steps).flatMap(\.dates)
+        return Set([now.day] + named.map(\.last).filter { !$0.isDistant }).sorted()
     }
 
     /// The assessments of a cell that name a finding, in the order of the log.
@@ -56,5 +73,12 @@ extension Fact {
     /// The cell of which it is a reading.
     fileprivate var cellRead: Cell? {
         if case .finding(let finding) = change { finding.cell } else { nil }
+    }
+}
+
+extension Change {
+    /// The instrument of which it is a step.
+    fileprivate var instrumentStepped: InstrumentID? {
+        if case .step(let step) = self { step.instrument } else { nil }
     }
 }

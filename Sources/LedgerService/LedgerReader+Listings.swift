@@ -59,6 +59,19 @@ extension LedgerReader {
         }
     }
 
+    /// The provisions of an instrument that its steps and findings speak of, as known now.
+    public func provisions(of instrument: InstrumentID) throws -> [String] {
+        let known = try knowledge(of: [.instrument(instrument)], at: log.head().position)
+        let provisions = known.facts(about: .instrument(instrument)).flatMap { fact -> [String] in
+            switch fact.change {
+            case .step(let step): step.provisions
+            case .finding(let finding): finding.provisions
+            default: []
+            }
+        }
+        return Set(provisions).sorted()
+    }
+
     /// The participation of jurisdictions in treaties at a point; "no action" is listed for those asked for.
     public func treaties(
         at point: Point, treaty: String? = nil, jurisdictions: [Jurisdiction] = []

@@ -43,14 +43,14 @@ extension LedgerReader {
         }
     }
 
-    /// Of each checklist, the jurisdictions that have a cell with a finding or an assessment, sorted.
+    /// Of each checklist, the jurisdictions that have a cell with a finding, an assessment or an unanswered dispute, sorted.
     private static func jurisdictions(readIn stored: [StoredCell]) -> [ChecklistID: [Jurisdiction]] {
         var read: [ChecklistID: [Jurisdiction]] = [:]
         // Cells come by indicator and jurisdiction: those of one indicator are merged with those of others.
         for run in stored.runs(by: { $0.cell.indicator }) {
             guard let checklist = run.first?.cell.indicator.checklist else { continue }
             var (known, next) = (read.removeValue(forKey: checklist) ?? [], 0)
-            for cell in run where cell.isRead {
+            for cell in run where cell.isRead || cell.value.flags.contains(.disputed) {
                 while next < known.count, known[next] < cell.cell.jurisdiction { next += 1 }
                 if next < known.count, known[next] == cell.cell.jurisdiction { continue }
                 known.insert(cell.cell.jurisdiction, at: next)
@@ -81,6 +81,14 @@ extension LedgerReader {
             }
             return (indicator.id, end)
         }
+    }
+
+    /// The moves in and out of the body that a filter names of which it is not certain whether they have happened.
+    public func possibleMoves(
+        at point: Point, _ filter: MatrixFilter
+    ) throws -> [(jurisdiction: Jurisdiction, joins: Bool, date: EDTF)] {
+        guard let region = filter.region else { return [] }
+        return try body(region, at: point.position).possibleMoves(by: point.day)
     }
 
     /// The indicators asked on the day, in the order of their definition.

@@ -27,10 +27,17 @@ public struct TimelineEntry: Sendable {
     public let entry: Entry
     /// The content that holds.
     public let content: Content
+    /// The date on which it stands here: that of the event, or another on which what it states begins or ceases to count.
+    public let date: EDTF
     /// The level changes that it caused.
-    public let changes: [LevelChange]
-    /// Whether the last day asked lies inside its imprecise date.
+    public internal(set) var changes: [LevelChange]
+    /// Whether the last day asked lies inside the imprecise date.
     public let isPossible: Bool
+    /// How the commencement is put off that it states on this date, where it is.
+    public let postponement: Postponement?
+
+    /// Whether it stands here on another date than that of the event.
+    public var isLater: Bool { date != content.occurred }
 }
 
 /// How many cells stood at each level of an indicator on some days.
@@ -82,23 +89,23 @@ extension LedgerReader {
         let selection = Selection(from: since, through: point.day)
         let range = page.map { ($0 - 1) * LedgerReader.pageSize..<$0 * LedgerReader.pageSize }
         guard let range, test.acceptsEverything else {
-            var certain = try log.positions(selection, knownAt: point.position)
+            var certain = try log.occurrences(selection, knownAt: point.position)
             var possible = try log.possible(on: point.day, knownAt: point.position)
             if let candidates = try test.candidates(log, knownAt: point.position) {
-                certain.removeAll { !candidates.contains($0) }
-                possible.removeAll { !candidates.contains($0) }
+                certain.removeAll { !candidates.contains($0.position) }
+                possible.removeAll { !candidates.contains($0.position) }
             }
             return try entries(at: certain, then: possible, test, point, range)
         }
-        var positions = try log.positions(selection, knownAt: point.position, page: range)
-        if positions.count < range.count {
+        var occurrences = try log.occurrences(selection, knownAt: point.position, page: range)
+        if occurrences.count < range.count {
             // What is possible follows what is certain.
             let certain = try log.count(selection, knownAt: point.position)
             let possible = try log.possible(on: point.day, knownAt: point.position)
             let rest = max(range.lowerBound, certain) - certain..<max(range.upperBound, certain) - certain
-            positions += possible[rest.clamped(to: possible.indices)]
+            occurrences += possible[rest.clamped(to: possible.indices)]
         }
-        return try entries(at: positions, test, point)
+        return try entries(at: occurrences, test, point)
     }
 
     /// How many events are looked at to fill a page.
@@ -107,7 +114,7 @@ extension LedgerReader {
     /// The events that a test accepts, of those that are certain and of those that are possible; of them some, where some
     /// are asked for: no more is read then than fills them.
     private func entries(
-        at certain: [Position], then possible: [Position], _ test: TimelineTest, _ point: Point,
+        at certain: [Occurrence], then possible: [Occurrence], _ test: TimelineTest, _ point: Point,
         _ range: Range<Int>?
     ) throws -> [TimelineEntry] {
         guard let range else { return try entries(at: certain + possible, test, point) }
@@ -122,37 +129,6 @@ extension LedgerReader {
             count += accepted.count
         }
         return page
-    }
-
-    /// The events at positions that a test accepts, with the level changes they caused by the day asked for, in the order
-    /// of the world.
-    func entries(at positions: [Position], _ test: TimelineTest, _ point: Point) throws -> [TimelineEntry] {
-        let entries = try log.entries(at: positions, knownAt: point.position)
-        let changes = try changes(by: entries.map(\.event.position), knownAt: point.position)
-        let accepted = entries.compactMap { entry -> (order: (Day, Int, Position), entry: TimelineEntry)? in
-            guard let content = entry.content else { return nil }
-            // What changes later has not changed yet.
-            let caused = (changes[entry.event.position] ?? []).filter { $0.day <= point.day }
-            guard test.accepts(entry, content, caused) else { return nil }
-            let step = entry.facts.first?.change.orderWithinDay ?? content.orderWithinDay
-            return (
-                (content.occurred.last, step, entry.event.position),
-                TimelineEntry(
-                    entry: entry, content: content, changes: caused.filter { test.shows($0.cell) },
-                    isPossible: content.occurred.last > point.day)
-            )
-        }
-        return accepted.sorted { $0.order < $1.order }.map(\.entry)
-    }
-
-    /// The level changes that events caused, but for cells that stand in no matrix on the day of the change.
-    private func changes(
-        by positions: [Position], knownAt position: Position
-    ) throws -> [Position: [LevelChange]] {
-        let definitions = try knowledge(ofKind: "indicator", at: position)
-        return try log.changes(by: positions, knownAt: position).mapValues { changes in
-            changes.filter { definitions.indicator($0.cell.indicator)?.retired(on: $0.day) == nil }
-        }
     }
 
     /// The number of cells at each level over the days since one, at most two dozen days.

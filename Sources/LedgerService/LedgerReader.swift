@@ -91,8 +91,8 @@ public struct LedgerReader: Sendable {
         let known = try knowledge(ofKind: "consultation", at: position)
         return try log.subjects(kind: "consultation", through: position).compactMap { subject in
             guard case .consultation(let id) = subject else { return nil }
-            let consultation = Consultation(id, facts: known.facts(about: subject))
-            return consultation.held == nil && consultation.planned == nil ? nil : consultation
+            let facts = known.facts(about: subject)
+            return facts.isEmpty ? nil : Consultation(id, facts: facts)
         }
     }
 
@@ -124,7 +124,10 @@ public struct LedgerReader: Sendable {
         let id = BodyID(text)
         let known = try knowledge(ofKind: "body", at: position)
         guard let body = Body(id, facts: known.facts(about: .body(id))) else {
-            let names = known.subjects.filter { $0.kind == "body" }.map(\.key).sorted()
+            let names = known.subjects.compactMap { subject -> String? in
+                guard case .body(let id) = subject else { return nil }
+                return Body(id, facts: known.facts(about: subject)).map { $0.id.text }
+            }.sorted()
             throw QuestionProblem(
                 "there is no body “\(text)” in this ledger.\(Suggestion.sentence(for: text, among: names))")
         }

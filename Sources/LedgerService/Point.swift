@@ -109,9 +109,9 @@ extension LedgerReader {
             guard text.first?.isNumber != true else { throw problem }
             let names = try consultations(knownAt: log.head().position).map(\.id.text)
             let hint = Suggestion.sentence(for: text, among: names)
+            let choice = names.isEmpty ? "a date" : "one of \(names.joined(separator: ", ")), a date,"
             throw QuestionProblem(
-                "“\(text)” is no consultation of this ledger and no date: give one of \(names.joined(separator: ", "))"
-                    + ", a date, or D@K.\(hint)")
+                "“\(text)” is no consultation of this ledger and no date: give \(choice) or D@K.\(hint)")
         }
     }
 

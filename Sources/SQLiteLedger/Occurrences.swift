@@ -21,43 +21,47 @@ struct Occurrences {
     }
 
     private var waiting: [Row] = []
-    /// Where the row that is still believed of an original waits.
-    private var places: [Int: Int] = [:]
+    /// Where the rows that are still believed of an original wait.
+    private var places: [Int: Range<Int>] = [:]
 
-    /// Believes from a position on that an event happened as a content says.
+    /// Believes from a position on that an event happened as a content says: a row for each date on which it stands.
     mutating func begin(
         _ event: Event, _ content: Content, _ changes: [Change], from known: Position, _ instrument: Int?
     ) {
         let isRecorded = known == event.position
-        places[event.position.number] = waiting.count
-        waiting.append(
-            Row(
-                lastDay: content.occurred.last.number, order: changes.first?.orderWithinDay ?? -1,
-                position: event.position.number, knownFrom: known.number,
-                firstDay: content.occurred.first.number, isProgress: changes.contains(where: \.isProgress),
-                instrument: instrument,
-                occurred: isRecorded || content.occurred == event.content.occurred
-                    ? nil : content.occurred.text,
-                payload: isRecorded || content.payload == event.content.payload
-                    ? nil : content.payload.text))
+        let start = waiting.count
+        for (index, date) in content.dates(changes).enumerated() {
+            waiting.append(
+                Row(
+                    lastDay: date.last.number, order: changes.first?.orderWithinDay ?? -1,
+                    position: event.position.number, knownFrom: known.number,
+                    firstDay: date.first.number, isProgress: changes.contains(where: \.isProgress),
+                    instrument: index == 0 ? instrument : nil,
+                    occurred: index == 0 && (isRecorded || content.occurred == event.content.occurred)
+                        ? nil : date.text,
+                    payload: isRecorded || content.payload == event.content.payload
+                        ? nil : content.payload.text))
+        }
+        places[event.position.number] = start..<waiting.count
     }
 
     /// Ceases to believe at a position that an event happened as a content says.
     mutating func end(_ event: Event, _ content: Content, at position: Position, _ log: StoredLog) throws {
-        if let place = places.removeValue(forKey: event.position.number) {
-            waiting[place].knownTo = position.number
+        if let places = places.removeValue(forKey: event.position.number) {
+            for place in places { waiting[place].knownTo = position.number }
             return
         }
-        try log.connection.run(
-            """
-            UPDATE occurrence SET known_to = ?
-            WHERE last_day = ? AND step_order = ? AND position = ? AND known_to = \(Position.end.number)
-            """,
-            [
-                SQLValue(position.number), SQLValue(content.occurred.last.number),
-                SQLValue(content.orderWithinDay),
-                SQLValue(event.position.number),
-            ])
+        for date in content.dates {
+            try log.connection.run(
+                """
+                UPDATE occurrence SET known_to = ?
+                WHERE last_day = ? AND step_order = ? AND position = ? AND known_to = \(Position.end.number)
+                """,
+                [
+                    SQLValue(position.number), SQLValue(date.last.number), SQLValue(content.orderWithinDay),
+                    SQLValue(event.position.number),
+                ])
+        }
     }
 
     /// Writes the rows in the order of the table.

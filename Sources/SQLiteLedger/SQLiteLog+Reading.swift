@@ -130,20 +130,20 @@ extension SQLiteLog {
         }
     }
 
-    /// The originals that a selection means, in the order of the world.
-    public func positions(_ selection: Selection, knownAt position: Position, page: Range<Int>?) throws
-        -> [Position]
+    /// The occurrences that a selection means, in the order of the world.
+    public func occurrences(_ selection: Selection, knownAt position: Position, page: Range<Int>?) throws
+        -> [Occurrence]
     {
-        try read { try $0.log.positions(selection, knownAt: position, page: page) }
+        try read { try $0.log.occurrences(selection, knownAt: position, page: page) }
     }
 
-    /// How many originals a selection means.
+    /// How many occurrences a selection means.
     public func count(_ selection: Selection, knownAt position: Position) throws -> Int {
         try read { try $0.log.count(selection, knownAt: position) }
     }
 
-    /// The originals that may but need not have happened by a day.
-    public func possible(on day: Day, knownAt position: Position) throws -> [Position] {
+    /// What may but need not have happened by a day, by position.
+    public func possible(on day: Day, knownAt position: Position) throws -> [Occurrence] {
         try read { try $0.log.possible(on: day, knownAt: position) }
     }
 

@@ -24,37 +24,44 @@ extension StoredLog {
         ]
     }
 
-    /// The originals that a selection means, in the order of the world; of them a page, where one is given.
-    func positions(_ selection: Selection, knownAt position: Position, page: Range<Int>?) throws -> [Position]
-    {
+    /// The occurrences that a selection means, in the order of the world; of them a page, where one is given.
+    func occurrences(
+        _ selection: Selection, knownAt position: Position, page: Range<Int>?
+    ) throws -> [Occurrence] {
         let limit = page.map { "LIMIT \($0.count) OFFSET \($0.lowerBound)" } ?? ""
-        var positions: [Position] = []
-        try connection.query(
-            "SELECT position \(clause(selection)) ORDER BY last_day, step_order, position \(limit)",
-            bindings(selection, position)
-        ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
-        return positions
+        return try occurrences(
+            "SELECT position, last_day \(clause(selection)) ORDER BY last_day, step_order, position \(limit)",
+            bindings(selection, position))
     }
 
-    /// How many originals a selection means.
+    private func occurrences(_ query: String, _ values: [SQLValue]) throws -> [Occurrence] {
+        var found: [Occurrence] = []
+        try connection.query(query, values) {
+            found.append(
+                Occurrence(
+                    position: Position(Int(try $0.integer(at: 0))),
+                    lastDay: Day(number: Int(try $0.integer(at: 1)))))
+        }
+        return found
+    }
+
+    /// How many occurrences a selection means.
     func count(_ selection: Selection, knownAt position: Position) throws -> Int {
         try connection.scalar("SELECT count(*) \(clause(selection))", bindings(selection, position))?.number
             ?? 0
     }
 
-    /// The originals that may but need not have happened by a day.
-    func possible(on day: Day, knownAt position: Position) throws -> [Position] {
-        var positions: [Position] = []
-        try connection.query(
+    /// What may but need not have happened by a day, by position.
+    func possible(on day: Day, knownAt position: Position) throws -> [Occurrence] {
+        try occurrences(
             """
-            SELECT position FROM occurrence
+            SELECT position, last_day FROM occurrence
             WHERE first_day < last_day AND last_day - first_day <= 366 AND last_day > ?1 AND last_day <= ?1 + 366
                 AND first_day <= ?1 AND known_from <= ?2 AND known_to > ?2
-            UNION ALL SELECT position FROM occurrence
+            UNION ALL SELECT position, last_day FROM occurrence
             WHERE last_day - first_day > 366 AND last_day > ?1 AND first_day <= ?1 AND known_from <= ?2 AND known_to > ?2
-            """, [SQLValue(day.number), SQLValue(position.number)]
-        ) { positions.append(Position(Int(try $0.integer(at: 0)))) }
-        return positions.sorted()
+            ORDER BY position, last_day
+            """, [SQLValue(day.number), SQLValue(position.number)])
     }
 
     /// For each original corrected or retracted between two positions, the last event that did so.

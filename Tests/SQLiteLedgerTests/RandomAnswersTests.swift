@@ -59,12 +59,14 @@ struct RandomAnswersTests {
             let known = second.position
             var selection = Selection(from: min(first.day, second.day), through: max(first.day, second.day))
             #expect(
-                try file.positions(selection, knownAt: known) == memory.positions(selection, knownAt: known),
+                try file.occurrences(selection, knownAt: known)
+                    == memory.occurrences(selection, knownAt: known),
                 "seed \(seed)")
             selection.after = first.position
             selection.isProgressOnly = true
             #expect(
-                try file.positions(selection, knownAt: known) == memory.positions(selection, knownAt: known),
+                try file.occurrences(selection, knownAt: known)
+                    == memory.occurrences(selection, knownAt: known),
                 "seed \(seed)")
             for day in [first.day, second.day] {
                 #expect(

@@ -45,7 +45,7 @@ struct ViewTests {
         let entries = try reader.timeline(since: .distantPast, until: always).map { entry in
             let event = entry.entry.event
             return [
-                entry.content.occurred.text, "\(event.position.number)", event.content.type, event.id.text,
+                entry.date.text, "\(event.position.number)", event.content.type, event.id.text,
                 entry.content.payload.text,
             ].joined(separator: " | ")
         }

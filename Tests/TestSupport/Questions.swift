@@ -159,7 +159,7 @@ extension Scenario {
         return entries.map { entry in
             let mark = entry.isPossible ? " (possible)" : ""
             let head =
-                "\(entry.content.occurred) \(entry.content.type) \(name(entry.entry.event.position))\(mark)"
+                "\(entry.date) \(entry.content.type) \(name(entry.entry.event.position))\(mark)"
             let changes = entry.changes.map {
                 "\($0.cell.jurisdiction) \($0.cell.indicator.bare): \($0.from) → \($0.to)"
             }

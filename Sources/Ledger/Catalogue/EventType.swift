@@ -23,6 +23,8 @@ public final class EventType: Sendable {
     public let clause: String
     /// The clause instead where a field of the payload is true: `dateUnknown`, of what has not come into force yet.
     public let clauses: [String: String]
+    /// What happens on the other date of an event, on which what it states begins or ceases to count, as a clause.
+    public let laterClause: String
     /// The fields of the payload.
     public let fields: [Field]
     /// Those of the fields that name things that must be known.
@@ -43,7 +45,8 @@ public final class EventType: Sendable {
     /// Declares a type; what is not given is empty.
     public init(
         _ name: String, version: Int = 1, family: Family, summary: String, clause: String,
-        clauses: [String: String] = [:], isOfTheRecord: Bool = false, fields: [Field],
+        clauses: [String: String] = [:], laterClause: String = "", isOfTheRecord: Bool = false,
+        fields: [Field],
         example: Example, upcasts: [@Sendable (Content.Payload) -> Content.Payload] = [],
         check: @escaping @Sendable (Content, Knowledge) -> [Problem] = { _, _ in [] },
         warn: @escaping @Sendable (Content, Knowledge) -> [Warning] = { _, _ in [] },
@@ -55,6 +58,7 @@ public final class EventType: Sendable {
         self.summary = summary
         self.clause = clause
         self.clauses = clauses
+        self.laterClause = laterClause
         self.isOfTheRecord = isOfTheRecord
         self.fields = fields
         referringFields = fields.filter(\.kind.namesThings)

@@ -58,25 +58,6 @@ extension Subject {
     var cell: Cell? { if case .cell(let cell) = self { cell } else { nil } }
 }
 
-extension Knowledge {
-    /// A day and the later ones on which what was stated or withdrawn begins or ceases to count, ascending: those on which
-    /// a cell that it touches may come to show something else by it.
-    public func days(of applied: Applied, from present: Day) -> [Day] {
-        let named = (applied.before + applied.after).flatMap { fact -> [Day?] in
-            switch fact.change {
-            case .assessment(let assessment): [fact.occurred.last, assessment.until?.advanced(by: 1)]
-            case .finding(let finding): [fact.occurred.last, finding.since?.last]
-            // A step decides which other steps still count.
-            case .step(let step):
-                [fact.occurred.last, step.newDate?.last]
-                    + Instrument(step.instrument, facts: facts(about: .instrument(step.instrument))).lastDays
-            default: [fact.occurred.last]
-            }
-        }
-        return [present] + Set(named.compactMap(\.self).filter { $0 > present && !$0.isDistant }).sorted()
-    }
-}
-
 extension Fact {
     /// The days that may change with the fact, given the instrument that it is about.
     func touchedDays(_ instrument: Instrument?) -> TouchedDays {

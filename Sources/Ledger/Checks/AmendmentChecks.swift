@@ -64,4 +64,23 @@ enum AmendmentChecks {
                     "“\(id)” is retracted already; retract that retraction to restore it")
             ] : []
     }
+
+    /// A correction that is taken back although later ones replaced the same parts, and hold.
+    static func retractionWarnings(in content: Content, _ known: Knowledge) -> [Warning] {
+        let id = EventID(Payload(content.payload).required("event"))
+        guard let root = known.root(of: id), let entry = known.entries[root],
+            let index = entry.amendments.firstIndex(where: { $0.event.id == id }),
+            let replacement = entry.amendments[index].amendment.replacement
+        else { return [] }
+        let holding = Set(entry.corrections)
+        let later = entry.amendments[(index + 1)...].filter { holding.contains($0.event.position) }
+        let replaced = later.compactMap(\.amendment.replacement).reduce(Replacement()) { $0.beside($1) }
+        guard !later.isEmpty, !replacement.adds(to: replaced) else { return [] }
+        let names = later.map { "\($0.event.position)" }.joined(separator: ", ")
+        return [
+            Warning(
+                "what “\(id)” corrected was corrected again by \(names), which \(later.count == 1 ? "holds" : "hold")"
+                    + " and may repeat it: if “\(entry.event.id)” shall not say so, correct it once more")
+        ]
+    }
 }

@@ -53,7 +53,9 @@ public struct Indicator: Sendable {
                     Version(
                         number: versions.count + 1, criteria: criteria, occurred: fact.occurred,
                         position: fact.position))
-            case .retired(id): retired = fact.occurred
+            // Once asked no more, it is not asked anew by another retirement.
+            case .retired(id):
+                retired = retired.flatMap { $0.last <= fact.occurred.last ? $0 : nil } ?? fact.occurred
             default: continue
             }
         }

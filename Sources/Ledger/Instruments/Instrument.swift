@@ -62,7 +62,10 @@ struct DatedStep: Sendable {
 }
 
 /// How provisions are compared: `s. 4` covers `s. 4(h)`.
-enum Provision {
+public enum Provision {
+    /// Whether one is the other, or has it as a part.
+    public static func covers(_ provision: String, _ other: String) -> Bool { covering(other)(provision) }
+
     static func covering(_ provision: String) -> (String) -> Bool {
         { $0 == provision || provision.hasPrefix($0 + "(") }
     }
@@ -166,9 +169,6 @@ public struct Instrument: Sendable {
         return first
     }
 
-    /// The last day of the date of each step.
-    var lastDays: [Day] { steps.map(\.occurred.last) }
-
     /// The first day on which any step may have happened.
     var first: Day? { steps.lazy.map(\.occurred.first).min() }
 }
@@ -210,5 +210,22 @@ extension Instrument {
     /// Whether a day lies inside the imprecise date of a step that bears on the state.
     public func isPossible(on day: Day) -> Bool {
         Track(self, provisions: []).dates.contains { $0.first <= day && day < $0.last }
+    }
+}
+
+extension Instrument {
+    /// Where provisions stand that steps speak of, on a day on which the whole stands elsewhere: in force, but for a section
+    /// that is suspended. None where the standing of the whole itself names provisions, which then are those in force.
+    public func exceptions(on day: Day) -> [Standing] {
+        guard isParted, let whole = standing(on: day), whole.provisions.isEmpty else { return [] }
+        return listedProvisions.compactMap { provision in
+            standing(of: [provision], on: day).flatMap { $0.state == whole.state ? nil : $0 }
+        }
+    }
+
+    /// The date of the next commencement that is announced, by a day, and was not put off; nil where it is in force.
+    public func nextCommencement(after day: Day) -> EDTF? {
+        guard standing(on: day)?.state != .inForce else { return nil }
+        return standingSteps.first { $0.effect == .raises(.inForce) && $0.occurred.last > day }?.occurred
     }
 }

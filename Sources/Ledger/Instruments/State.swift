@@ -41,3 +41,8 @@ public enum StepEffect: Sendable, Hashable {
     /// Leaves the state as it is.
     case nothing
 }
+
+extension StepEffect {
+    /// Whether a step of this effect may state a commencement, which may be put off.
+    public var statesCommencement: Bool { self == .raises(.inForce) || self == .postpones }
+}

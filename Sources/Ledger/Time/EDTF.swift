@@ -32,6 +32,13 @@ public struct EDTF: Sendable {
         isApproximate = reading.qualifier.isApproximate
     }
 
+    /// A single day; nil for an open end.
+    public init?(_ day: Day) {
+        guard !day.isDistant else { return nil }
+        text = day.description
+        (first, last, isUncertain, isApproximate) = (day, day, false, false)
+    }
+
     /// Whether it can mean one day only.
     public var isExact: Bool { first == last }
 

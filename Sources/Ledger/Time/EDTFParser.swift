@@ -11,6 +11,7 @@ struct EDTFParser {
     }
 
     func read() throws(EDTFProblem) -> EDTFDate {
+        if let problem = EverydayDate.problem(of: bytes) { throw problem }
         try checkCharacters()
         guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
             return try single()

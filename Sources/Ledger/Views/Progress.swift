@@ -27,3 +27,33 @@ extension Change {
         }
     }
 }
+
+extension Change {
+    /// Another date than that of its event, on which what it states begins or ceases to count: the date to which a
+    /// commencement is put off, the day after a period that was assessed, the date from which a reading applies.
+    public var laterDate: EDTF? {
+        switch self {
+        case .step(let step): step.newDate
+        case .assessment(let assessment): assessment.until.flatMap { EDTF($0.advanced(by: 1)) }
+        case .finding(let finding): finding.since
+        default: nil
+        }
+    }
+}
+
+extension Fact {
+    /// The dates on which what it states begins or ceases to count.
+    public var dates: [EDTF] { [occurred] + [change.laterDate].compactMap(\.self) }
+}
+
+extension Content {
+    /// The dates on which it stands in a timeline: that of the event, and another on which it begins or ceases to count.
+    public var dates: [EDTF] { dates(Catalogue.changes(of: self)) }
+
+    /// The same, given what it changes.
+    public func dates(_ changes: [Change]) -> [EDTF] {
+        [occurred]
+            + changes.compactMap(\.laterDate).filter { $0.last != occurred.last && !$0.last.isDistant }
+            .prefix(1)
+    }
+}

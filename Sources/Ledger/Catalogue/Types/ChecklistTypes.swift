@@ -95,6 +95,7 @@ extension EventType {
                 known.indicator(id) == nil ? [Problem.unknownIndicator(id.text, among: known.indicators)] : []
             return missing + CriteriaChecks.problems(in: payload)
         },
+        warn: { RetirementWarnings.of(identifier(Payload($0.payload)), on: $0.occurred, $1) },
         changes: { payload in
             return [.definition(.revised(identifier(payload), Criteria(payload)))]
         })
@@ -104,5 +105,6 @@ extension EventType {
         clause: "retired",
         fields: [.required("indicator", .indicator, "The indicator."), Field("reason", .text, "Why.")],
         example: Example("2026-01-01", ["indicator": "sec-travel-tourism/grooming"]),
+        warn: RetirementWarnings.ofRetirement,
         changes: { [.definition(.retired($0.indicator()))] })
 }

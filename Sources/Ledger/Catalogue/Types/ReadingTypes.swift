@@ -5,7 +5,7 @@ extension EventType {
     static let findingRecorded = EventType(
         "finding.recorded", family: .reading,
         summary: "Someone read an instrument against the criteria of an indicator.", clause: "read",
-        isOfTheRecord: true,
+        laterClause: "reading applies", isOfTheRecord: true,
         fields: [
             .required("instrument", .instrument, "The instrument that was read."),
             .required("indicator", .indicator, "The indicator it was read against."),
@@ -44,7 +44,7 @@ extension EventType {
 
     static let assessmentRecorded = EventType(
         "assessment.recorded", family: .reading, summary: "An analyst judged a cell on a date.",
-        clause: "assessed",
+        clause: "assessed", laterClause: "period assessed is over",
         fields: [
             .required("jurisdiction", .jurisdiction, "Whose law."),
             .required("indicator", .indicator, "Which question."),

@@ -45,7 +45,7 @@ extension EventType {
         ],
         example: Example(
             "2022-09-01", ["event": "ph-ra-9775-commenced", "because": "It was recorded twice."]),
-        check: AmendmentChecks.retractionProblems,
+        check: AmendmentChecks.retractionProblems, warn: AmendmentChecks.retractionWarnings,
         changes: { payload in
             return [
                 .amendment(

@@ -109,6 +109,7 @@ extension EventType {
                 .required("jurisdiction", .jurisdiction, "The member."),
             ],
             example: Example("2025-10-26", ["body": "AIPA", "jurisdiction": "TL"]),
+            warn: MembershipWarnings.of,
             changes: { payload in
                 guard let jurisdiction = payload.jurisdiction() else { return [] }
                 return [

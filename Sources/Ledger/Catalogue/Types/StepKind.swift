@@ -97,6 +97,7 @@ public struct StepKind: Sendable, Hashable {
         return EventType(
             "instrument.\(row.name)", family: row.family, summary: row.summary, clause: row.clause,
             clauses: row.name == "commenced" ? ["dateUnknown": "to come into force, date not known"] : [:],
+            laterClause: row.effect == .postpones ? "in force, as put off" : "",
             fields: identity + (row.family == .law ? [provisions] : []) + fields,
             example: EventType.Example("2009-11-17", payload.merging(example) { $1 }),
             warn: StepWarnings.of,
