@@ -37,6 +37,7 @@ public enum LawLedgerProgram {
         var file: String?
         do {
             try checkClock(world)
+            try checkWords(arguments)
             switch try program.parse(arguments) {
             case .help(let command):
                 world.write(HelpText.text(for: command, of: program, width: min(world.width ?? 80, 100)))
@@ -60,6 +61,14 @@ public enum LawLedgerProgram {
     }
 
     /// A mistyped instant must not turn into the present one without a word.
+    /// What is no UTF-8 comes with marks in the place of its bytes, and would be recorded with them.
+    private static func checkWords(_ arguments: [String]) throws(UsageError) {
+        guard let word = arguments.first(where: { $0.unicodeScalars.contains("\u{FFFD}") }) else { return }
+        throw program.refusal(
+            "“\(word)” is not written in UTF-8, or was damaged on the way here: type it anew, or set the terminal to UTF-8"
+        )
+    }
+
     private static func checkClock(_ world: World) throws(UsageError) {
         guard let text = world.environment["LAWLEDGER_NOW"], Instant(text) == nil else { return }
         throw program.refusal("LAWLEDGER_NOW is “\(text)”, not an instant such as 2022-06-30T12:00:00Z")

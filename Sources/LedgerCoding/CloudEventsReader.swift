@@ -75,8 +75,16 @@ public enum CloudEventsReader {
         if let proposal = recognized(line) {
             return .proposal(ProposalLine(number: number, bytes: line, proposal: proposal))
         }
-        guard line.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) else {
+        guard let start = line.firstIndex(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") })
+        else {
             return .blank
+        }
+        // A table of a spreadsheet, or prose: what is wrong with it as JSON helps nobody.
+        let head = line[start]
+        guard !beginsText(head) else {
+            let message =
+                "an event begins with {: a file to import has an event a line, in JSON, as lawledger export writes it"
+            return .refused([placed(start, 1, message, line: number, bytes: line, code: nil)])
         }
         do {
             var found: [Problem] = []
@@ -87,6 +95,11 @@ public enum CloudEventsReader {
         } catch {
             return .refused([placed(error.offset, 1, error.message, line: number, bytes: line, code: nil)])
         }
+    }
+
+    private static func beginsText(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "\"")
     }
 
     /// The proposal of a line as an export writes it; nil leaves the line to the tree below.

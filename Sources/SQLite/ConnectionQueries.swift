@@ -34,6 +34,8 @@ extension Connection {
     public func scalar(_ sql: String, _ bindings: [SQLValue] = []) throws(SQLiteError) -> SQLValue? {
         let statement = try prepare(sql)
         try statement.bind(bindings)
-        return try statement.step() ? statement.row.value(at: 0) : nil
+        // A nil beside a value would be the value NULL, and not nothing.
+        guard try statement.step() else { return Optional.none }
+        return try statement.row.value(at: 0)
     }
 }

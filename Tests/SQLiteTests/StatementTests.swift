@@ -100,4 +100,10 @@ import Testing
         func interrupter() throws -> Interrupter { try memory().interrupter }
         try interrupter().interrupt()
     }
+
+    @Test func `no row is nothing, and not the value NULL`() throws {
+        let connection = try memory()
+        #expect(try connection.scalar("SELECT 1 WHERE 0").map { _ in true } == nil)
+        #expect(try connection.scalar("SELECT NULL").map { $0 == .null } == true)
+    }
 }

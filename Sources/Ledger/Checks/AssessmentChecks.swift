@@ -24,7 +24,9 @@ enum AssessmentChecks {
 
     /// A dispute that is named and was retracted: there is nothing to answer, unless it is restored.
     static func disputeWarnings(in content: Content, _ known: Knowledge) -> [Warning] {
-        guard let id = Payload(content.payload).text("dispute"), known.isRetracted(id) else { return [] }
+        guard let id = Payload(content.payload).text("dispute"), known.isRetracted(id) else {
+            return OrderWarnings.ofAnswer(content, known)
+        }
         return [Warning("dispute “\(id)” is retracted: the answer has no effect while it stays so")]
     }
 

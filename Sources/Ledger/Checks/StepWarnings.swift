@@ -5,8 +5,10 @@ enum StepWarnings {
     static func of(_ content: Content, _ known: Knowledge) -> [Warning] {
         guard case .step(let step)? = Catalogue.changes(of: content).first else { return [] }
         return switch step.effect {
-        case .leaves(.ended): ending(step, content.occurred, known)
+        case .leaves(.ended), .leaves(.suspended), .resumes: ending(step, content.occurred, known)
         case .postpones: postponement(step, content.occurred, known)
+        case .nothing where step.kind.name == "renamed" && step.titles.isEmpty:
+            [Warning("no title is given: \(step.instrument) keeps the one that it has")]
         default: []
         }
     }

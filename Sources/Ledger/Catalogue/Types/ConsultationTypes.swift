@@ -116,6 +116,7 @@ extension EventType {
             ],
             example: Example(
                 "2023-01-31", ["commitment": "second-1", "text": "As reported by its secretariat."]),
+            warn: OrderWarnings.ofCommitment,
             changes: { payload in
                 return [
                     .commitment(
