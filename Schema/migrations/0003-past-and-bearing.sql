@@ -54,3 +54,15 @@ CREATE TABLE steps_now (
     last_position INTEGER NOT NULL,     -- the last event that changed them: what was known since is the same
     steps BLOB NOT NULL
 ) STRICT;
+
+-- Whose ledger it is never changes: every event recorded here says so, and so does every checkpoint.
+
+CREATE TRIGGER identity_is_given_once BEFORE INSERT ON ledger
+WHEN new.name = 'origin' AND EXISTS (SELECT 1 FROM ledger WHERE name = 'origin')
+BEGIN SELECT raise(ABORT, 'the identity of a ledger is never changed'); END;
+CREATE TRIGGER identity_is_never_changed BEFORE UPDATE ON ledger
+WHEN old.name = 'origin' OR new.name = 'origin'
+BEGIN SELECT raise(ABORT, 'the identity of a ledger is never changed'); END;
+CREATE TRIGGER identity_is_never_deleted BEFORE DELETE ON ledger
+WHEN old.name = 'origin'
+BEGIN SELECT raise(ABORT, 'the identity of a ledger is never deleted'); END;

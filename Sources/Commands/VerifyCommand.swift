@@ -72,12 +72,8 @@ extension Call {
         }
         let checkpoints = try paths.map { (path: $0, checkpoint: try checkpoint($0)) }
         let ledger = try ledger()
-        let progress = Progress(world, what: "verifying")
-        if let problem = try ledger.treeProblem(progress: { progress.report($0, of: $1) }) {
-            throw CheckFailed(problems: [problem])
-        }
-        let making = Progress(world, what: "making the projections anew")
-        var problems = try ledger.projectionProblems { making.report($0, of: $1) }
+        try requireWhole(ledger)
+        var problems = try projectionProblems(of: ledger)
         let reader = LedgerReader(ledger, now: world.now())
         var sentences = ["The ledger is what was recorded: \(try reader.checkpoint(at: reader.end()).words)."]
         for (path, checkpoint) in checkpoints {

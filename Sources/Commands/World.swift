@@ -76,16 +76,24 @@ public protocol KeptLedger: EventLog {
     var isImmutable: Bool { get }
     /// Where the file lies as it was, where opening it has brought it to the present form.
     var migratedFrom: String? { get }
+    /// Refuses a ledger that does not say whose it is.
+    func requireIdentity() throws
     /// What is wrong with the file and the order of the log; empty when nothing is.
     func fileProblems() throws -> [String]
+    /// What can still lie in the file of what a redaction erased; nil where nothing can.
+    func traceProblem() throws -> String?
     /// What of the schema and the stored projections is not as the log makes it; empty when all is.
     func projectionProblems(progress: (Int, Int) -> Void) throws -> [String]
     /// Ends the writing and says whether the file alone is then the whole ledger.
     func finishWriting() -> Bool
     /// The first place where the log is not what its tree vouches for; nil where there is none.
     func treeProblem(progress: (Int, Int) -> Void) throws -> String?
-    /// Copies the ledger as it is into a new file, while others may read and write it.
-    func backUp(to copy: String, progress: (Int, Int) -> Void) throws
+    /// Calls the body with each event that can still be read and is what was recorded; gives what is lost.
+    func salvage(progress: (Int, Int) -> Void, _ body: (Event) throws -> Void) throws -> Salvage
+    /// Copies the ledger as it is into a new file, while others may read and write it; the copy has its name only once
+    /// it is verified, and is gone where that throws.
+    func backUp(
+        to copy: String, progress: (Int, Int) -> Void, verifying: (any KeptLedger) throws -> Void) throws
     /// Erases parts of an event and of its corrections for good, and records who, when and why.
     func redact(_ id: EventID, _ parts: Set<ErasablePart>, because: String, _ terms: AppendTerms) throws
         -> Appended

@@ -8,6 +8,8 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case ioFailure(String), uncertain(String)
         /// A part of the ledger, or what is left of another, lies in the file beside it with this ending.
         case parted(String), leftBeside(String)
+        /// The ledger does not say whose it is; what stands there instead.
+        case unidentified(String?)
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
         /// What is made from the log is damaged, and not the log.
         case projectionDamaged(String)
@@ -30,11 +32,12 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
     public var description: String { "\(path): \(sentence)" }
 
     /// What is left where there is no copy: the log can be whole though something else in the file is damaged.
-    private static let wayOut =
-        "take over into a new ledger what lawledger export still gives (lawledger init NEW, then lawledger --ledger NEW import"
-        + " EXPORT --keep-recorded)"
+    static let wayOut =
+        "take over into a new ledger what can still be read (lawledger export --salvage > EXPORT, lawledger init NEW, then"
+        + " lawledger --ledger NEW import EXPORT --keep-recorded)"
 
-    private var sentence: String {
+    /// The same without the name of the file.
+    var sentence: String {
         switch kind {
         case .missing: "there is no such file; make a ledger with: lawledger init FILE"
         case .exists: "the file exists and is left as it is; give another name"
@@ -63,6 +66,10 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .projectionDamaged(let detail):
             "what is kept beside the log is damaged (\(detail)); nothing was changed, and no event is lost by it. Make it anew"
                 + " with: lawledger replay --rewrite; if that is refused, restore the file from a copy, or"
+                + " \(LedgerFileError.wayOut)"
+        case .unidentified(let found):
+            "the ledger does not say whose it is: its URN, the first line of every checkpoint of it, is"
+                + " \(found.map { "“\($0)”" } ?? "missing"). Restore it from a copy, or"
                 + " \(LedgerFileError.wayOut)"
         case .newer(let version):
             "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"

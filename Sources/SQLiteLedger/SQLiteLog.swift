@@ -46,7 +46,8 @@ public final class SQLiteLog: EventLog {
             var copy: String?
             let connection = try LedgerFile.opened(path, place, patienceMilliseconds, copy: &copy)
             migratedFrom = copy
-            origin = try connection.scalar("SELECT value FROM ledger WHERE name = 'origin'")?.text ?? ""
+            // Without one the ledger can still be read; `requireIdentity` refuses the rest.
+            origin = (try? SQLiteLog.storedOrigin(connection)) ?? ""
             reader = Mutex(OpenLog(log: StoredLog(connection)))
         } catch {
             throw try LedgerFileError(error, path: path)
@@ -151,6 +152,7 @@ public final class SQLiteLog: EventLog {
         _ writer: inout OpenWriter?, _ body: (borrowing OpenWriter) throws -> Result
     ) throws -> Result where Result: Sendable {
         guard canBeWritten else { throw LedgerFileError(.immutable, path: path) }
+        if writer == nil { try requireIdentity() }
         do {
             return try whileLocked {
                 if writer == nil { writer = OpenWriter(writer: try LedgerWriter(path, origin: origin)) }
@@ -168,7 +170,8 @@ public final class SQLiteLog: EventLog {
     private func rehearse(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws
         -> [Appended]
     {
-        try read { open in
+        try requireIdentity()
+        return try read { open in
             let log = open.log
             var session = try AppendSession(log, known: Knowledge(partial: true), origin: origin, terms)
             return try AppendBatch(proposals, after: expected, end: session.head.position, session: &session)
