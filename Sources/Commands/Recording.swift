@@ -33,6 +33,7 @@ extension Call {
             Table(columns: ChangeTable.columns, rows: rows), before: [sentence(appended, recorder.terms)],
             after: appended.wasKnown
                 ? [] : RecordingWords.effects(effects, changes, today: reader.now.day, names))
+        if !appended.wasKnown, !recorder.terms.isRehearsal { noteFixedClock() }
         try finish(ledger)
         return 0
     }
@@ -51,15 +52,6 @@ extension Call {
         let hint = Suggestion.sentence(for: name, among: known.filter { Call.isSlip(name, of: $0) })
         guard !hint.isEmpty else { return }
         world.say("lawledger: note: “\(Visible.escaped(name))” is a new instrument in this ledger.\(hint)\n")
-    }
-
-    /// Notes a clock behind the log: what is recorded now gets the time of the last event.
-    func noteClock(_ log: any EventLog) throws {
-        guard let last = try log.head().recorded, last.microseconds - world.now().microseconds > 60_000_000
-        else { return }
-        world.say(
-            "lawledger: note: the clock stands at \(world.now()), before the last event (\(last)), whose time is kept\n"
-        )
     }
 
     /// Whether a name differs from another in one part alone, which is a word rather than a number.

@@ -53,10 +53,12 @@ extension Command {
             try ledger.eraseTraces()
             call.world.write("Erased before; the file was written anew once more.\n")
         } else {
+            try call.noteClock(ledger)
             guard try call.confirms() else { throw NothingRecorded() }
             let before = try reader.shown(plan.about)
             let appended = try ledger.redact(event.id, parts, because: reason, call.terms(what: "events"))
             call.world.write("Recorded \(appended.id) as \(appended.position).\n")
+            call.noteFixedClock()
             try call.showChanges(by: appended, from: before, to: reader.shown(plan.about), reader)
         }
         call.world.say("lawledger: note: \(RedactionText.elsewhere)\n")
