@@ -13,8 +13,12 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
         /// What is made from the log is damaged, and not the log.
         case projectionDamaged(String)
+        /// The number of the version does not fit the tables; the file alone may not be written.
+        case misnumbered(Int), writeProtected
         case newer(Int), older, tracesRemain
         case unreadable(String), cannotCreate(String), cannotLock(String), inUse(processID: Int32?)
+        /// A program that only reads keeps the file from being written.
+        case heldByReader
         case other(String)
     }
 
@@ -73,6 +77,11 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
                 + " \(LedgerFileError.wayOut)"
         case .newer(let version):
             "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"
+        case .misnumbered(let version):
+            "the file says that it is of version \(version) (PRAGMA user_version), and its tables are of another one: the number"
+                + " was changed. Nothing was changed now; restore the file from a copy"
+        case .writeProtected:
+            "the file is write-protected; nothing was recorded. Allow writing it (chmod u+w), or copy it elsewhere to record"
         case .older:
             "the ledger was written by an earlier program and must be brought to the present form, but cannot be written here;"
                 + " copy it to a place that can"
@@ -88,6 +97,10 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .inUse(let processID):
             "another program is writing to this ledger\(processID.map { " (process \($0))" } ?? "");"
                 + " nothing was recorded. Try again when it is done"
+        case .heldByReader:
+            "another program has the file open and keeps it from being written; nothing was recorded. It need not write"
+                + " itself: reading is enough while the file is in the form in which it is sent. Close it (sqlite3, Datasette"
+                + " or another viewer), or let its question end, and try again"
         case .other(let detail): "the ledger cannot be used: \(detail)"
         }
     }
@@ -112,7 +125,7 @@ extension LedgerFileError {
 
     private static func kind(of error: SQLiteError) -> Kind {
         switch error.kind {
-        case .busy: .inUse(processID: nil)
+        case .busy: error.isKeptByReader ? .heldByReader : .inUse(processID: nil)
         case .full: .full
         case .ioError: error.isAfterWriting ? .uncertain(error.message) : .ioFailure(error.message)
         case .readOnly, .permission, .needsWriter: .readOnly

@@ -22,8 +22,8 @@ public final class SQLiteLog: EventLog {
     public let origin: String
     /// Whether the file was opened as one that nobody can change.
     public let isImmutable: Bool
-    /// Whether this account may write the file and beside it.
-    private let canBeWritten: Bool
+    /// Why this account may not write the file or beside it; nil where it may.
+    private let hindrance: LedgerFileError.Kind?
     /// Where the file lies as it was, where opening it has brought it to the present form.
     public let migratedFrom: String?
     /// How long to wait for another writer, in milliseconds.
@@ -42,7 +42,7 @@ public final class SQLiteLog: EventLog {
         do {
             let place = try LedgerFile.examine(path)
             isImmutable = place.isImmutable
-            canBeWritten = place.isWritable
+            hindrance = place.isWritable ? nil : place.isProtected ? .writeProtected : .immutable
             var copy: String?
             let connection = try LedgerFile.opened(path, place, patienceMilliseconds, copy: &copy)
             migratedFrom = copy
@@ -134,7 +134,7 @@ public final class SQLiteLog: EventLog {
     /// Lends the writing connection outside of a transaction, while nobody else may write.
     func alone<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result
     where Result: Sendable {
-        guard canBeWritten else { throw LedgerFileError(.immutable, path: path) }
+        if let hindrance { throw LedgerFileError(hindrance, path: path) }
         return try lendWriter { writer in
             do {
                 return try whileLocked {
@@ -151,7 +151,7 @@ public final class SQLiteLog: EventLog {
     private func transaction<Result>(
         _ writer: inout OpenWriter?, _ body: (borrowing OpenWriter) throws -> Result
     ) throws -> Result where Result: Sendable {
-        guard canBeWritten else { throw LedgerFileError(.immutable, path: path) }
+        if let hindrance { throw LedgerFileError(hindrance, path: path) }
         if writer == nil { try requireIdentity() }
         do {
             return try whileLocked {
