@@ -64,12 +64,14 @@ extension Call {
 
     /// Writes what is left of the log, and says what is not.
     fileprivate func exportRest() throws -> Int32 {
-        let ledger = try ledger()
-        let progress = exporting()
-        let found = try ledger.salvage {
-            progress?.report($0, of: $1)
-        } _: {
-            world.write(CloudEvents.line($0))
+        let drawn = exporting()
+        let progress = { (done: Int, all: Int) -> Void in drawn?.report(done, of: all) }
+        let write = { (event: Event) -> Void in world.write(CloudEvents.line(event)) }
+        let found: Salvage
+        do { found = try ledger().salvage(progress: progress, write) } catch let error as any FileError
+            where error.isDamaged
+        {
+            found = try world.salvage(try ledgerPath(), progress, write)
         }
         world.say(
             "lawledger: note: the last line of an export is left out: nothing shows that this file is whole\n"

@@ -1,6 +1,7 @@
 // Everything of the world that a command may touch, as one value: tests and the program put in their own.
 public import EventLog
 public import Ledger
+import LedgerService
 
 /// The console, the files, the clock and the ledgers as commands see them.
 public struct World: Sendable {
@@ -32,6 +33,11 @@ public struct World: Sendable {
     public var createSecret: @Sendable (String, [UInt8]) throws -> Void
     /// Opens a ledger.
     public var openLedger: @Sendable (String) throws -> any KeptLedger
+    /// Reads what is left of a ledger that is too damaged to be opened, like `KeptLedger.salvage`.
+    public var salvage: @Sendable (String, (Int, Int) -> Void, (Event) throws -> Void) throws -> Salvage = {
+        path, _, _ in
+        throw QuestionProblem("\(path) cannot be opened")
+    }
     /// Makes a ledger with the URI of its origin and fills it, whole or not at all.
     public var createLedger: @Sendable (String, String, (any KeptLedger) throws -> Void) throws -> Void
     /// The bundled records, by name, as JSON Lines.
@@ -104,4 +110,12 @@ public protocol KeptLedger: EventLog {
 }
 
 /// An error that is about a file: damaged, locked, unreadable or newer.
-public protocol FileError: Error, CustomStringConvertible {}
+public protocol FileError: Error, CustomStringConvertible {
+    /// Whether the file is damaged, so that a part of it may be left.
+    var isDamaged: Bool { get }
+}
+
+extension FileError {
+    /// Most files are there or not.
+    public var isDamaged: Bool { false }
+}

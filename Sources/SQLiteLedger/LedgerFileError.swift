@@ -10,6 +10,8 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case parted(String), leftBeside(String)
         /// The ledger does not say whose it is; what stands there instead.
         case unidentified(String?)
+        /// Nothing in the file tells of any event.
+        case nothingLeft
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
         /// What is made from the log is damaged, and not the log.
         case projectionDamaged(String)
@@ -39,6 +41,9 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
     static let wayOut =
         "take over into a new ledger what can still be read (lawledger export --salvage > EXPORT, lawledger init NEW, then"
         + " lawledger --ledger NEW import EXPORT --keep-recorded)"
+
+    /// Whether the file is damaged, so that a part of it may be left.
+    public var isDamaged: Bool { if case .damaged = kind { true } else { false } }
 
     /// The same without the name of the file.
     var sentence: String {
@@ -77,6 +82,7 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
                 + " \(LedgerFileError.wayOut)"
         case .newer(let version):
             "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"
+        case .nothingLeft: "nothing in the file tells of any event; restore it from a copy"
         case .misnumbered(let version):
             "the file says that it is of version \(version) (PRAGMA user_version), and its tables are of another one: the number"
                 + " was changed. Nothing was changed now; restore the file from a copy"

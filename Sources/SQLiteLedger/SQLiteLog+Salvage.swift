@@ -9,22 +9,41 @@ extension SQLiteLog {
     public func salvage(
         progress: (Int, Int) -> Void, _ body: (Event) throws -> Void
     ) throws -> Salvage {
-        try lendReader { open in
-            let log = open.log
-            let end = SQLiteLog.knownEnd(log.connection)
-            var lost: [ClosedRange<Int>] = []
-            for position in 1..<max(1, end + 1) {
-                if let event = SQLiteLog.event(at: position, log) {
-                    try body(event)
-                } else if let last = lost.last, last.upperBound == position - 1 {
-                    lost[lost.count - 1] = last.lowerBound...position
-                } else {
-                    lost.append(position...position)
-                }
-                progress(position, end)
-            }
-            return Salvage(end: Position(end), lost: lost)
+        try lendReader { try SQLiteLog.salvage($0.log, progress, body) }
+    }
+
+    /// The same of a file that is so damaged that it cannot be opened as a ledger, such as one that was cut off.
+    ///
+    /// - Throws: `LedgerFileError` where nothing tells of any event.
+    public static func salvage(
+        from path: String, progress: (Int, Int) -> Void, _ body: (Event) throws -> Void
+    ) throws -> Salvage {
+        do {
+            let log = StoredLog(try Connection(path, access: .remains))
+            let found = try salvage(log, progress, body)
+            guard found.end > .zero else { throw LedgerFileError(.nothingLeft, path: path) }
+            return found
+        } catch {
+            throw try LedgerFileError(error, path: path)
         }
+    }
+
+    private static func salvage(
+        _ log: StoredLog, _ progress: (Int, Int) -> Void, _ body: (Event) throws -> Void
+    ) throws -> Salvage {
+        let end = knownEnd(log.connection)
+        var lost: [ClosedRange<Int>] = []
+        for position in 1..<max(1, end + 1) {
+            if let event = event(at: position, log) {
+                try body(event)
+            } else if let last = lost.last, last.upperBound == position - 1 {
+                lost[lost.count - 1] = last.lowerBound...position
+            } else {
+                lost.append(position...position)
+            }
+            progress(position, end)
+        }
+        return Salvage(end: Position(end), lost: lost)
     }
 
     /// The event at a position; nil where there is none, where it cannot be read, or where it is not what was recorded.
