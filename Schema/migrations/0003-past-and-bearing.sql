@@ -54,3 +54,45 @@ CREATE TABLE steps_now (
     last_position INTEGER NOT NULL,     -- the last event that changed them: what was known since is the same
     steps BLOB NOT NULL
 ) STRICT;
+
+-- Whose ledger it is never changes: every event recorded here says so, and so does every checkpoint.
+
+CREATE TRIGGER identity_is_given_once BEFORE INSERT ON ledger
+WHEN new.name = 'origin' AND EXISTS (SELECT 1 FROM ledger WHERE name = 'origin')
+BEGIN SELECT raise(ABORT, 'the identity of a ledger is never changed'); END;
+CREATE TRIGGER identity_is_never_changed BEFORE UPDATE ON ledger
+WHEN old.name = 'origin' OR new.name = 'origin'
+BEGIN SELECT raise(ABORT, 'the identity of a ledger is never changed'); END;
+CREATE TRIGGER identity_is_never_deleted BEFORE DELETE ON ledger
+WHEN old.name = 'origin'
+BEGIN SELECT raise(ABORT, 'the identity of a ledger is never deleted'); END;
+
+-- The view of the matrix is the same as before; now it says what it is, also to whoever reads the schema of a file.
+
+DROP VIEW IF EXISTS matrix;
+
+CREATE VIEW matrix AS
+-- What each cell shows on the present day (UTC) by the latest cause: a row for every cell of which anything is recorded, a
+-- finding, an assessment or a dispute, even where that was taken back or the indicator is retired. The command matrix shows
+-- the indicators that are asked on the day, for the jurisdictions with a finding or an assessment in the checklist: it
+-- leaves out the other rows, and shows pairs without a row here as "not assessed". It has the flag "redacted" where an event
+-- was erased; here flags say nothing of that: SELECT * FROM event WHERE payload IS NULL lists such events.
+SELECT substr(subject.indicator, 1, instr(subject.indicator, '/') - 1) AS checklist, subject.jurisdiction,
+    substr(subject.indicator, instr(subject.indicator, '/') + 1) AS indicator, level.words AS level,
+    CASE span.basis WHEN 0 THEN 'assessed' WHEN 1 THEN 'law' END AS basis,
+    rtrim(iif(span.flags & 1, 'stale|', '') || iif(span.flags & 2, 'basis repealed|', '')
+        || iif(span.flags & 4, 'disagrees|', '') || iif(span.flags & 8, 'undecided|', '')
+        || iif(span.flags & 16, 'criteria changed|', '') || iif(span.flags & 32, 'possible|', '')
+        || iif(span.flags & 64, 'disputed|', ''), '|') AS flags,
+    CASE typeof(span.since) WHEN 'integer' THEN date(span.since * 86400, 'unixepoch') ELSE span.since END AS since,
+    span.position
+FROM (
+    SELECT cell, level, basis, flags, since, position FROM cell_now WHERE from_day <= unixepoch('now') / 86400
+    UNION ALL
+    SELECT last.cell, span.level, span.basis, span.flags, span.since, span.position
+    FROM cell_now AS last JOIN cell_span AS span ON span.place = (SELECT max(place) FROM cell_span
+        WHERE place >= last.cell << 36 AND place <= (last.cell << 36) + unixepoch('now') / 86400 + (1 << 35))
+    WHERE last.from_day > unixepoch('now') / 86400
+) AS span
+JOIN subject ON subject.number = span.cell
+JOIN level ON level.number = span.level;

@@ -13,8 +13,8 @@ extension Command {
         CommandDeclaration(
             "backup", group: "Share", summary: "Copy the ledger into one file, fit to be sent or kept.",
             discussion: [
-                "The copy is the ledger as it was at the start, whatever others record meanwhile, and is verified against"
-                    + " its tree before the command ends. A plain copy of the file may miss what still lies in the log"
+                "The copy is the ledger as it was at the start, whatever others record meanwhile. It has its name only once it"
+                    + " is verified: the form of the file, the tree and the projections. A plain copy of the file may miss what still lies in the log"
                     + " beside it, or be damaged when somebody records at the same moment."
             ],
             arguments: [copy],
@@ -52,40 +52,30 @@ extension Command {
 }
 
 extension Call {
-    /// Copies a ledger and verifies the copy; gives its end. What is wrong with the copy because it is with the ledger is
-    /// said of the ledger.
+    /// Copies a ledger and verifies the copy before it has its name; gives its end. What is wrong with the copy because it
+    /// is with the ledger is said of the ledger.
     fileprivate func copied(_ ledger: any KeptLedger, _ source: String, to path: String) throws -> Head {
         let progress = Progress(world, what: "copying pages")
-        try ledger.backUp(to: path) { progress.report($0, of: $1) }
-        do {
-            let copy = try world.openLedger(path)
-            try requireVerified(copy, path)
-            return try copy.head()
-        } catch {
-            world.say(
-                "lawledger: note: \(Visible.escaped(path)) could not be verified as a copy; delete it\n")
-            try requireVerified(ledger, source)
-            throw error
+        var end = Head(position: .zero, recorded: nil)
+        try ledger.backUp(to: path) {
+            progress.report($0, of: $1)
+        } verifying: { copy in
+            do { try requireVerified(copy, path) } catch {
+                try requireVerified(ledger, source)
+                throw error
+            }
+            end = try copy.head()
         }
+        return end
     }
 
-    /// Refuses a ledger that is not what its tree vouches for.
+    /// Refuses a ledger that is damaged, or is not what its tree vouches for.
     fileprivate func requireVerified(_ ledger: any KeptLedger, _ path: String) throws {
-        let progress = Progress(world, what: "verifying")
-        if let problem = try ledger.treeProblem(progress: { progress.report($0, of: $1) }) {
-            throw UnverifiedLedger(path: path, problem: problem)
-        }
-        let making = Progress(world, what: "making the projections anew")
-        if let problem = try ledger.projectionProblems(progress: { making.report($0, of: $1) }).first {
-            throw UnverifiedLedger(path: path, problem: problem)
-        }
+        var problems = try logProblems(of: ledger)
+        if problems.isEmpty { problems = try projectionProblems(of: ledger) }
+        guard let problem = problems.first else { return }
+        throw CheckFailed(problems: [
+            "\(path): it does not verify, and no copy was made: \(problem)"
+        ])
     }
-}
-
-/// A ledger is not what its tree vouches for.
-struct UnverifiedLedger: FileError {
-    let path: String
-    let problem: String
-
-    var description: String { "\(path): it does not verify: \(problem). Restore it from another copy" }
 }

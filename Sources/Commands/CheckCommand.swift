@@ -19,15 +19,8 @@ extension Command {
             examples: [("lawledger check", "says nothing and ends with 0 when all is sound")])
     ) { call in
         let ledger = try call.ledger()
-        var problems = try ledger.fileProblems()
-        if problems.isEmpty {
-            let verifying = Progress(call.world, what: "verifying the tree")
-            problems += [try ledger.treeProblem { verifying.report($0, of: $1) }].compactMap(\.self)
-        }
-        if problems.isEmpty {
-            let making = Progress(call.world, what: "making the projections anew")
-            problems += try ledger.projectionProblems { making.report($0, of: $1) }
-        }
+        var problems = try call.logProblems(of: ledger)
+        if problems.isEmpty { problems = try call.projectionProblems(of: ledger) }
         if problems.isEmpty {
             let progress = Progress(call.world, what: "checking")
             let reader = LedgerReader(ledger, now: call.world.now())
@@ -41,7 +34,8 @@ extension Command {
                 call.world.say("lawledger: note: \(ReplayText.kept(type, count))\n")
             }
         }
-        for problem in problems { call.world.say("lawledger: error: \(problem)\n") }
-        return problems.isEmpty ? 0 : 1
+        problems += [try ledger.traceProblem()].compactMap(\.self)
+        guard problems.isEmpty else { throw CheckFailed(problems: problems) }
+        return 0
     }
 }

@@ -29,7 +29,8 @@ extension Command {
             discussion: [
                 "A checkpoint says whose ledger it is, how many events it holds and the root over them, in the form C2SP"
                     + " tlog-checkpoint. Printed in an outcome document it lets anyone show later that nothing before it was"
-                    + " changed. Run check before signing one.",
+                    + " changed. Before one is signed the leaf of every event is made anew, and nothing is signed where an"
+                    + " event is not what was recorded; check looks at the rest of the file.",
                 "verify takes the signatures of the keys given for good where they hold; with a ledger it sees whether the"
                     + " ledger contains the checkpoint.",
                 "sign adds the signature of a witness: to a checkpoint that the ledger contains, or, without a ledger, to one"
@@ -88,7 +89,7 @@ extension Call {
         try refuse(
             [EvidenceOptions.key, EvidenceOptions.from, EvidenceOptions.proof], with: "a new checkpoint")
         let keys = try signingKeys()
-        let reader = try reader()
+        let reader = try keys.isEmpty ? evidenceReader() : readerForSigning()
         let known = invocation.value(of: CommonOptions.knownAt)
         guard consultation == nil || known == nil else {
             throw invocation.refusal("--at and --known-at both say what was known: leave out one")
@@ -121,7 +122,7 @@ extension Call {
             sentences.append("No key was given; signatures that were not looked at: \(names).")
         }
         if namesLedger {
-            try reader().confirm(checkpoint)
+            try evidenceReader().confirm(checkpoint)
             sentences.append("The ledger contains it.")
         }
         sentences.forEach(prose)
@@ -141,7 +142,7 @@ extension Call {
                     "a witness signs only what it has seen to have grown from what it knew: name the ledger, or give --from"
                         + " OLDER-CHECKPOINT and --proof PROOF")
             }
-            try reader().confirm(checkpoint)
+            try readerForSigning().confirm(checkpoint)
         default: throw invocation.refusal("--from and --proof belong together: give both")
         }
         world.write(try keys.reduce(checkpoint) { try $0.signed(by: $1) }.text)

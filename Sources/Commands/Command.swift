@@ -32,15 +32,18 @@ struct Call: Sendable {
 
     /// The path of the ledger, from the option or the environment.
     func ledgerPath() throws -> String {
-        guard let path = invocation.value(of: CommonOptions.ledger) ?? world.environment["LAWLEDGER"] else {
+        guard let path = invocation.value(of: CommonOptions.ledger) ?? namedByEnvironment else {
             throw program.refusal("no ledger is named: give --ledger FILE, or set LAWLEDGER=FILE")
         }
         return path
     }
 
-    /// Whether a ledger is named; an empty name in the environment is none.
-    var namesLedger: Bool {
-        invocation.value(of: CommonOptions.ledger) != nil || world.environment["LAWLEDGER"]?.isEmpty == false
+    /// Whether a ledger is named.
+    var namesLedger: Bool { invocation.value(of: CommonOptions.ledger) != nil || namedByEnvironment != nil }
+
+    /// The ledger that the environment names; an empty name is none.
+    private var namedByEnvironment: String? {
+        world.environment["LAWLEDGER"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Opens the ledger.
@@ -65,6 +68,13 @@ struct Call: Sendable {
             "lawledger: note: a part of the ledger still lies beside the file, in \(path)-wal: another program is reading it,"
                 + " or the disk is full. The file alone is whole again after the next recording without that\n"
         )
+    }
+
+    /// The same reader, of a ledger that says whose it is: what is exported, signed or proved of it names it.
+    func evidenceReader() throws -> LedgerReader {
+        let reader = try reader()
+        try (reader.log as? any KeptLedger)?.requireIdentity()
+        return reader
     }
 
     /// A reader of the ledger at the present instant, of what was known at the root that is asked for.

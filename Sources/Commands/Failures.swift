@@ -29,6 +29,8 @@ struct Failure {
             (code, lines) = (3, [Failure.line(error.description)])
         case let error as EvidenceProblem:
             (code, lines) = (1, [Failure.line(error.description)])
+        case let error as TreeFault:
+            (code, lines) = (1, [Failure.line("\(error). Nothing was changed")])
         case let error as CheckFailed:
             (code, lines) = (1, error.problems.map(Failure.line))
         case is NothingRecorded:

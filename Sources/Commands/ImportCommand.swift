@@ -47,7 +47,7 @@ extension Command {
         let expected = call.invocation.value(of: CommonOptions.after).map { Position($0) }
         var warnings: [(EventID, Warning)] = []
         let ledger = try call.ledger()
-        try call.noteClock(ledger)
+        if !terms.keepsRecorded { try call.noteClock(ledger) }
         let report = try LedgerRecorder(ledger, terms).importFile(lines, after: expected) {
             warnings.append(($0, $1))
         }
@@ -61,6 +61,7 @@ extension Command {
         }
         let verb = terms.isRehearsal ? "would be recorded" : "recorded"
         call.world.write("\(report.recorded) \(verb), \(report.known) known already\n")
+        if report.recorded > 0, !terms.keepsRecorded, !terms.isRehearsal { call.noteFixedClock() }
         try call.finish(ledger)
         return 0
     }

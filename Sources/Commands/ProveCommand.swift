@@ -61,7 +61,7 @@ extension Call {
                 "a proof is about a signed checkpoint: give --checkpoint FILE, or --sign KEYFILE to sign the present state"
             )
         }
-        let reader = try reader()
+        let reader = try keys.isEmpty ? evidenceReader() : readerForSigning()
         let (event, _) = try reader.find(text)
         let state = try given.map {
             try read($0) { bytes throws(MalformedText) in
@@ -79,7 +79,7 @@ extension Call {
     }
 
     fileprivate func proveConsistency(from path: String) throws {
-        let reader = try reader()
+        let reader = try evidenceReader()
         let older = try checkpoint(path)
         let newer =
             try invocation.value(of: EvidenceOptions.to).map { try checkpoint($0) }

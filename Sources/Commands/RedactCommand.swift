@@ -19,6 +19,8 @@ extension Command {
                     + " parts are erased with those of the event's corrections that repeat them; the event stays, with who"
                     + " erased what, when and why, and so does its proof. What rested on an erased payload is no longer"
                     + " shown, at any state of the record. Record again what may stay with: lawledger correct.",
+                "Nothing is erased where an event is not what was recorded: what is kept of an erased part would vouch for the"
+                    + " change.",
                 "The record of the redaction stays for good, with its reason and with what the event was filed under (cell,"
                     + " instrument): write no name into the reason.",
                 "The file is written anew, so that no trace is left in it; that takes as long as an import of it. Backups,"
@@ -39,8 +41,9 @@ extension Command {
         let parts = Set(call.invocation.values(of: part))
         let reason = try call.invocation.required(AmendmentOptions.because)
         guard !reason.isEmpty else { throw QuestionProblem("the reason is empty: give --because REASON") }
-        let plan = try RedactionPlan(
-            of: event, parts, group: try ledger.slice(around: event.id, through: .end))
+        let group = try ledger.slice(around: event.id, through: .end)
+        for event in group { try ledger.requireRecorded(event) }
+        let plan = try RedactionPlan(of: event, parts, group: group)
         for erasure in plan.erasures { call.world.write(RedactionText.line(erasure, plan) + "\n") }
         if call.invocation.isSet(CommonOptions.dryRun) {
             call.world.write("It would be erased; nothing was written.\n")
@@ -50,10 +53,12 @@ extension Command {
             try ledger.eraseTraces()
             call.world.write("Erased before; the file was written anew once more.\n")
         } else {
+            try call.noteClock(ledger)
             guard try call.confirms() else { throw NothingRecorded() }
             let before = try reader.shown(plan.about)
             let appended = try ledger.redact(event.id, parts, because: reason, call.terms(what: "events"))
             call.world.write("Recorded \(appended.id) as \(appended.position).\n")
+            call.noteFixedClock()
             try call.showChanges(by: appended, from: before, to: reader.shown(plan.about), reader)
         }
         call.world.say("lawledger: note: \(RedactionText.elsewhere)\n")

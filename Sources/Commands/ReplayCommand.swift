@@ -15,9 +15,10 @@ extension Command {
             "replay", group: "Inspect",
             summary: "Rebuild everything from the first event and compare it with what is stored.",
             discussion: [
-                "Says what it did and whether the stored projections agree; ends with 1 where they do not. With"
-                    + " --rewrite they are written anew instead, while others go on reading the old ones; the log itself"
-                    + " is never changed."
+                "Says what it did and whether the stored projections agree; ends with 1 where they do not, or where the"
+                    + " file or an event is not what was recorded. With --rewrite they are written anew instead, while"
+                    + " others go on reading the old ones, unless the log does not match its tree; the log itself is"
+                    + " never changed."
             ],
             options: [to, CommonOptions.knownAt, rewrite],
             examples: [("lawledger replay --to 2022-04-19", "rebuilds the state of a day")])
@@ -30,19 +31,23 @@ extension Command {
                 throw QuestionProblem("--rewrite makes everything anew: leave out --to and --known-at")
             }
             let writing = Progress(call.world, what: "writing the projections anew")
-            try ledger.rewriteProjections { writing.report($0, of: $1) }
+            do { try ledger.rewriteProjections { writing.report($0, of: $1) } } catch let fault as TreeFault {
+                throw CheckFailed(
+                    problems: ["\(fault). Nothing was changed", try call.losses(of: ledger)].compactMap(
+                        \.self))
+            }
             call.world.write("The stored projections were written anew.\n")
             try call.finish(ledger)
             return 0
         }
+        try call.requireWhole(ledger)
         let reader = LedgerReader(ledger, now: call.world.now())
         let day = try call.invocation.value(of: to).map { try reader.day($0) }
         let progress = Progress(call.world, what: "replaying")
         let report = try reader.replay(through: try call.end(reader), on: day) {
             progress.report($0, of: $1)
         }
-        let making = Progress(call.world, what: "making the projections anew")
-        let problems = try ledger.projectionProblems { making.report($0, of: $1) }
+        let problems = try call.projectionProblems(of: ledger)
         ReplayText.lines(report, day, problems).forEach(call.prose)
         return report.disagreements.isEmpty && problems.isEmpty ? 0 : 1
     }

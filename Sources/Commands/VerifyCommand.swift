@@ -12,6 +12,9 @@ extension Command {
         help: "An earlier checkpoint of the ledger, or the one that the proof is about; may be repeated.",
         repeats: true)
 
+    private static let exported = Option<String>(
+        "export", valueName: "FILE", reading: .file, help: "An export, to be held against the checkpoints.")
+
     static let verify = Command(
         CommandDeclaration(
             "verify", group: "Prove",
@@ -23,8 +26,12 @@ extension Command {
                 "With --proof no ledger is needed: the proof, the checkpoint that it is about, the older one too (--from)"
                     + " where it shows that a ledger only grew, and the keys whose signatures count. A checkpoint counts"
                     + " as signed where one of the keys has signed it and no signature in the name of one fails.",
+                "With --export no ledger is needed either: the leaves are made of the lines of the export, and the root over"
+                    + " them is held against its last line and against the checkpoints, each at its size.",
             ],
-            options: [checkpoints, EvidenceOptions.key, EvidenceOptions.proof, EvidenceOptions.from],
+            options: [
+                checkpoints, EvidenceOptions.key, EvidenceOptions.proof, EvidenceOptions.from, exported,
+            ],
             examples: [
                 ("lawledger verify", "is every event what was recorded?"),
                 (
@@ -33,13 +40,23 @@ extension Command {
                 ),
                 ("lawledger verify --proof event.tlog-proof --key ledger.pub", "was the event recorded?"),
                 (
+                    "lawledger verify --export record.jsonl --checkpoint second.checkpoint --key ledger.pub",
+                    "is an export what was published?"
+                ),
+                (
                     "lawledger verify --proof growth.proof --from first.checkpoint --checkpoint second.checkpoint --key ledger.pub",
                     "did a ledger only grow that is not at hand?"
                 ),
             ])
     ) { call in
         let paths = call.invocation.values(of: checkpoints)
-        guard let proof = call.invocation.value(of: EvidenceOptions.proof) else {
+        let proof = call.invocation.value(of: EvidenceOptions.proof)
+        if let path = call.invocation.value(of: exported) {
+            try call.refuse([EvidenceOptions.proof, EvidenceOptions.from], with: "--export")
+            try call.verifyExport(path, against: paths)
+            return 0
+        }
+        guard let proof else {
             try call.refuse([EvidenceOptions.from], with: "no --proof")
             try call.verifyLedger(against: paths)
             return 0
@@ -66,24 +83,34 @@ extension Command {
 extension Call {
     /// Verifies the ledger at hand; all that the checkpoints show to be wrong is said at once.
     fileprivate func verifyLedger(against paths: [String]) throws {
-        let keys = try verifierKeys()
-        guard keys.isEmpty || !paths.isEmpty else {
+        let checkpoints = try checkpoints(paths)
+        let ledger = try ledger()
+        try requireWhole(ledger)
+        let problems = try projectionProblems(of: ledger)
+        let reader = LedgerReader(ledger, now: world.now())
+        let whole = "The ledger is what was recorded: \(try reader.checkpoint(at: reader.end()).words)."
+        try tell(whole, checkpoints, after: problems) { try reader.confirm($0) }
+    }
+
+    /// The checkpoints of files, and no keys where there are none.
+    func checkpoints(_ paths: [String]) throws -> [(path: String, checkpoint: Checkpoint)] {
+        guard try verifierKeys().isEmpty || !paths.isEmpty else {
             throw invocation.refusal("a key verifies a checkpoint: give --checkpoint FILE")
         }
-        let checkpoints = try paths.map { (path: $0, checkpoint: try checkpoint($0)) }
-        let ledger = try ledger()
-        let progress = Progress(world, what: "verifying")
-        if let problem = try ledger.treeProblem(progress: { progress.report($0, of: $1) }) {
-            throw CheckFailed(problems: [problem])
-        }
-        let making = Progress(world, what: "making the projections anew")
-        var problems = try ledger.projectionProblems { making.report($0, of: $1) }
-        let reader = LedgerReader(ledger, now: world.now())
-        var sentences = ["The ledger is what was recorded: \(try reader.checkpoint(at: reader.end()).words)."]
+        return try paths.map { (path: $0, checkpoint: try checkpoint($0)) }
+    }
+
+    /// Says what was found, and of each checkpoint whether what was verified contains it; all problems at once.
+    func tell(
+        _ whole: String, _ checkpoints: [(path: String, checkpoint: Checkpoint)], after found: [String],
+        confirm: (Checkpoint) throws -> Void
+    ) throws {
+        let keys = try verifierKeys()
+        var (sentences, problems) = ([whole], found)
         for (path, checkpoint) in checkpoints {
             do {
                 let signed = try keys.isEmpty ? "" : "; \(signatures(of: checkpoint, in: path, by: keys))"
-                try reader.confirm(checkpoint)
+                try confirm(checkpoint)
                 sentences.append("It contains \(path): \(checkpoint.words)\(signed).")
             } catch let failed as CheckFailed {
                 problems += failed.problems

@@ -1,6 +1,7 @@
 // Everything of the world that a command may touch, as one value: tests and the program put in their own.
 public import EventLog
 public import Ledger
+import LedgerService
 
 /// The console, the files, the clock and the ledgers as commands see them.
 public struct World: Sendable {
@@ -32,6 +33,11 @@ public struct World: Sendable {
     public var createSecret: @Sendable (String, [UInt8]) throws -> Void
     /// Opens a ledger.
     public var openLedger: @Sendable (String) throws -> any KeptLedger
+    /// Reads what is left of a ledger that is too damaged to be opened, like `KeptLedger.salvage`.
+    public var salvage: @Sendable (String, (Int, Int) -> Void, (Event) throws -> Void) throws -> Salvage = {
+        path, _, _ in
+        throw QuestionProblem("\(path) cannot be opened")
+    }
     /// Makes a ledger with the URI of its origin and fills it, whole or not at all.
     public var createLedger: @Sendable (String, String, (any KeptLedger) throws -> Void) throws -> Void
     /// The bundled records, by name, as JSON Lines.
@@ -76,16 +82,24 @@ public protocol KeptLedger: EventLog {
     var isImmutable: Bool { get }
     /// Where the file lies as it was, where opening it has brought it to the present form.
     var migratedFrom: String? { get }
+    /// Refuses a ledger that does not say whose it is.
+    func requireIdentity() throws
     /// What is wrong with the file and the order of the log; empty when nothing is.
     func fileProblems() throws -> [String]
+    /// What can still lie in the file of what a redaction erased; nil where nothing can.
+    func traceProblem() throws -> String?
     /// What of the schema and the stored projections is not as the log makes it; empty when all is.
     func projectionProblems(progress: (Int, Int) -> Void) throws -> [String]
     /// Ends the writing and says whether the file alone is then the whole ledger.
     func finishWriting() -> Bool
     /// The first place where the log is not what its tree vouches for; nil where there is none.
     func treeProblem(progress: (Int, Int) -> Void) throws -> String?
-    /// Copies the ledger as it is into a new file, while others may read and write it.
-    func backUp(to copy: String, progress: (Int, Int) -> Void) throws
+    /// Calls the body with each event that can still be read and is what was recorded; gives what is lost.
+    func salvage(progress: (Int, Int) -> Void, _ body: (Event) throws -> Void) throws -> Salvage
+    /// Copies the ledger as it is into a new file, while others may read and write it; the copy has its name only once
+    /// it is verified, and is gone where that throws.
+    func backUp(
+        to copy: String, progress: (Int, Int) -> Void, verifying: (any KeptLedger) throws -> Void) throws
     /// Erases parts of an event and of its corrections for good, and records who, when and why.
     func redact(_ id: EventID, _ parts: Set<ErasablePart>, because: String, _ terms: AppendTerms) throws
         -> Appended
@@ -96,4 +110,12 @@ public protocol KeptLedger: EventLog {
 }
 
 /// An error that is about a file: damaged, locked, unreadable or newer.
-public protocol FileError: Error, CustomStringConvertible {}
+public protocol FileError: Error, CustomStringConvertible {
+    /// Whether the file is damaged, so that a part of it may be left.
+    var isDamaged: Bool { get }
+}
+
+extension FileError {
+    /// Most files are there or not.
+    public var isDamaged: Bool { false }
+}

@@ -40,10 +40,12 @@ public struct Checkpoint: Sendable, Hashable {
         self = try Checkpoint(try SignedNote(reading: bytes))
     }
 
-    /// Reads a checkpoint with its signatures, or its lines alone, as they are printed where nobody has signed.
+    /// Reads a checkpoint with its signatures, or its lines alone, as they are printed where nobody has signed and as a
+    /// person types them: there any line ends, blanks around the text and its lines, and a missing last line feed pass.
     public init(readingSignedOrNot bytes: [UInt8]) throws(MalformedText) {
-        let isSigned = try TextLines(bytes).lines.contains(where: \.isEmpty)
-        self = try Checkpoint(isSigned ? try SignedNote(reading: bytes) : SignedNote(textBytes: bytes))
+        let typed = TypedLines(bytes)
+        self = try Checkpoint(
+            typed.areSigned ? SignedNote(reading: bytes) : SignedNote(textBytes: typed.bytes))
     }
 
     private init(_ note: SignedNote) throws(MalformedText) {

@@ -8,11 +8,12 @@ import LedgerCoding
 
 /// Counts the events of a file and, where they will be the first of a ledger, folds their leaves.
 struct ExportAudit {
-    private var events = 0
-    private var end: ExportEnd?
+    private(set) var events = 0
+    /// The last line of an export; nil before it was taken.
+    private(set) var end: ExportEnd?
     private var isExport = false
     /// The right edge over the leaves; nil where no root is to be compared.
-    private var frontier: Frontier?
+    private(set) var frontier: Frontier?
     /// The leaf of the line last taken, where one was made.
     private(set) var leaf: MadeLeaf?
 
@@ -71,6 +72,14 @@ struct ExportAudit {
         leaf = proposal.leaf(at: Position(events))
         // A leaf that cannot be made is not that of any event: the root comes out as another one.
         frontier?.append(leaf?.hash ?? MerkleTree.leafHash([]))
+    }
+
+    /// A line of which no leaf can be made.
+    static func unfit(_ number: Int, _ bytes: [UInt8]) -> PlacedProblem {
+        problem(
+            number, bytes,
+            "this is not an event as export writes it, with time, salt and source: only of an export roots can be made"
+        )
     }
 
     private static func problem(_ number: Int, _ bytes: [UInt8], _ message: String) -> PlacedProblem {

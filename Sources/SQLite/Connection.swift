@@ -13,6 +13,8 @@ public struct Connection: ~Copyable {
         case readOnly
         /// Reads a file that nobody changes, takes no lock and creates nothing.
         case immutable
+        /// Like `immutable`, and reads what is left of a damaged file: it may be cut off, and its schema be read in part.
+        case remains
     }
 
     /// What was asked for on opening.
@@ -64,13 +66,16 @@ extension Connection.Access {
         if case .readWrite = self { true } else { false }
     }
 
+    /// Whether the file is read as one that nobody changes.
+    var isImmutable: Bool { self == .immutable || self == .remains }
+
     fileprivate var openFlags: Int32 {
         // No lock inside SQLite: the compiler keeps a connection and its statements in one place at a time.
         let always = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         return switch self {
         case .readWrite(create: true): always | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
         case .readWrite(create: false): always | SQLITE_OPEN_READWRITE
-        case .readOnly, .immutable: always | SQLITE_OPEN_READONLY
+        case .readOnly, .immutable, .remains: always | SQLITE_OPEN_READONLY
         }
     }
 }

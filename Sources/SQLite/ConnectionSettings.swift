@@ -38,8 +38,11 @@ enum ConnectionSettings {
 
     static func apply(to database: DatabaseHandle, access: Connection.Access) throws(SQLiteError) {
         for flag in flags where !(access.writes && flag.appliesToReadersOnly) {
+            // Nothing is written: what is let through is a schema that is damaged.
+            guard access != .remains || flag.number != SQLITE_DBCONFIG_DEFENSIVE else { continue }
             try set(flag, on: database)
         }
+        if access == .remains { return try database.execute("PRAGMA writable_schema = ON;" + forReaders) }
         try database.execute(forAll + (access.writes ? forWriters : forReaders))
         // Reads the file for the first time, so that what is not a database fails here and not later.
         try database.execute("SELECT count(*) FROM sqlite_schema")

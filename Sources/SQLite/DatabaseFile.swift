@@ -18,7 +18,7 @@ struct DatabaseFile {
             // An empty one is a temporary database, which forgets everything.
             throw SQLiteError(extendedCode: SQLITE_CANTOPEN, message: "the path is empty or holds a NUL")
         }
-        guard access == .immutable, !isInMemory else { return }
+        guard access.isImmutable, !isInMemory else { return }
         for suffix in ["-wal", "-journal"] where Self.size(of: resolvedPath + suffix) > 0 {
             // An immutable connection ignores both, and would show an old or a half-written state.
             let message = "the file has changes in '\(suffix)' beside it, which immutable access leaves out"
@@ -34,7 +34,7 @@ struct DatabaseFile {
         }
         // With an empty authority a path may begin with two slashes.
         let scheme = path.hasPrefix("/") ? "file://" : "file:"
-        return scheme + literal.joined() + (access == .immutable ? "?immutable=1" : "")
+        return scheme + literal.joined() + (access.isImmutable ? "?immutable=1" : "")
     }
 
     /// The path with symbolic links followed, as SQLite does to name the side files.

@@ -64,6 +64,12 @@ public struct SQLiteError: Error, Sendable, Equatable {
     /// known to others, come last.
     public var isAfterWriting: Bool { sql == "COMMIT" && SQLiteError.last.contains(extendedCode) }
 
+    /// Whether somebody who reads is enough for it: the write-ahead log is turned on, and a transaction in a file without
+    /// one ends, only while nobody has the file locked for reading.
+    public var isKeptByReader: Bool {
+        kind == .busy && (sql == "COMMIT" || sql.map { $0.hasPrefix("PRAGMA journal_mode") } ?? false)
+    }
+
     // Swift does not see the names of extended codes; the second numbers are those of sqlite.org/rescode.html.
     // IOERR_FSYNC, _DIR_FSYNC, _SHMOPEN, _SHMSIZE, _SHMLOCK, _SHMMAP.
     private static let last = [4, 5, 18, 19, 20, 21].map { SQLITE_IOERR | $0 << 8 }

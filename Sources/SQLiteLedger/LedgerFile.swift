@@ -8,6 +8,8 @@ enum LedgerFile {
     struct Place: Sendable {
         /// Whether this account may write the file and beside it.
         let isWritable: Bool
+        /// Whether it is the file alone that may not be written, and not the place where it lies.
+        let isProtected: Bool
         /// The ending of the file beside it that holds a part of the ledger.
         let part: String?
         /// Whether others may be writing, whose index of the log can be read: on a read-only medium nobody is.
@@ -39,9 +41,11 @@ enum LedgerFile {
         guard unsafe stat(path, &status) == 0 else {
             throw LedgerFileError(.unreadable(errorText()), path: path)
         }
+        let mayWriteBeside = unsafe access(directory(of: file), W_OK) == 0
+        let mayWrite = unsafe access(file, W_OK) == 0
         return Place(
-            isWritable: unsafe access(directory(of: file), W_OK) == 0 && access(file, W_OK) == 0,
-            part: part, isShared: isShared, size: Int(status.st_size))
+            isWritable: mayWriteBeside && mayWrite, isProtected: mayWriteBeside && !mayWrite, part: part,
+            isShared: isShared, size: Int(status.st_size))
     }
 
     /// The ending of a file beside the ledger that holds a part of it: nothing lies in an empty one.
@@ -113,6 +117,10 @@ enum LedgerFile {
         do { try SQLiteLog.migrator.migrate(connection) } catch {
             // What is as it was needs no copy.
             unsafe unlink(copy)
+            // A script of ours fails only where the tables are not those of the version.
+            if case MigrationError.database(let failure) = error, failure.kind == .other {
+                throw LedgerFileError(.misnumbered(version), path: path)
+            }
             throw error
         }
         return copy

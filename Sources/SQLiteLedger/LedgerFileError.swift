@@ -8,11 +8,19 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case ioFailure(String), uncertain(String)
         /// A part of the ledger, or what is left of another, lies in the file beside it with this ending.
         case parted(String), leftBeside(String)
+        /// The ledger does not say whose it is; what stands there instead.
+        case unidentified(String?)
+        /// Nothing in the file tells of any event.
+        case nothingLeft
         case missing, exists, empty, notAFile, notALedger, immutable, full, readOnly, damaged(String)
         /// What is made from the log is damaged, and not the log.
         case projectionDamaged(String)
+        /// The number of the version does not fit the tables; the file alone may not be written.
+        case misnumbered(Int), writeProtected
         case newer(Int), older, tracesRemain
         case unreadable(String), cannotCreate(String), cannotLock(String), inUse(processID: Int32?)
+        /// A program that only reads keeps the file from being written.
+        case heldByReader
         case other(String)
     }
 
@@ -30,11 +38,15 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
     public var description: String { "\(path): \(sentence)" }
 
     /// What is left where there is no copy: the log can be whole though something else in the file is damaged.
-    private static let wayOut =
-        "take over into a new ledger what lawledger export still gives (lawledger init NEW, then lawledger --ledger NEW import"
-        + " EXPORT --keep-recorded)"
+    static let wayOut =
+        "take over into a new ledger what can still be read (lawledger export --salvage > EXPORT, lawledger init NEW, then"
+        + " lawledger --ledger NEW import EXPORT --keep-recorded)"
 
-    private var sentence: String {
+    /// Whether the file is damaged, so that a part of it may be left.
+    public var isDamaged: Bool { if case .damaged = kind { true } else { false } }
+
+    /// The same without the name of the file.
+    var sentence: String {
         switch kind {
         case .missing: "there is no such file; make a ledger with: lawledger init FILE"
         case .exists: "the file exists and is left as it is; give another name"
@@ -64,8 +76,18 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
             "what is kept beside the log is damaged (\(detail)); nothing was changed, and no event is lost by it. Make it anew"
                 + " with: lawledger replay --rewrite; if that is refused, restore the file from a copy, or"
                 + " \(LedgerFileError.wayOut)"
+        case .unidentified(let found):
+            "the ledger does not say whose it is: its URN, the first line of every checkpoint of it, is"
+                + " \(found.map { "“\($0)”" } ?? "missing"). Restore it from a copy, or"
+                + " \(LedgerFileError.wayOut)"
         case .newer(let version):
             "the ledger was written by a newer program (version \(version) of the file); update lawledger to read it"
+        case .nothingLeft: "nothing in the file tells of any event; restore it from a copy"
+        case .misnumbered(let version):
+            "the file says that it is of version \(version) (PRAGMA user_version), and its tables are of another one: the number"
+                + " was changed. Nothing was changed now; restore the file from a copy"
+        case .writeProtected:
+            "the file is write-protected; nothing was recorded. Allow writing it (chmod u+w), or copy it elsewhere to record"
         case .older:
             "the ledger was written by an earlier program and must be brought to the present form, but cannot be written here;"
                 + " copy it to a place that can"
@@ -81,6 +103,10 @@ public struct LedgerFileError: Error, Sendable, Hashable, CustomStringConvertibl
         case .inUse(let processID):
             "another program is writing to this ledger\(processID.map { " (process \($0))" } ?? "");"
                 + " nothing was recorded. Try again when it is done"
+        case .heldByReader:
+            "another program has the file open and keeps it from being written; nothing was recorded. It need not write"
+                + " itself: reading is enough while the file is in the form in which it is sent. Close it (sqlite3, Datasette"
+                + " or another viewer), or let its question end, and try again"
         case .other(let detail): "the ledger cannot be used: \(detail)"
         }
     }
@@ -105,7 +131,7 @@ extension LedgerFileError {
 
     private static func kind(of error: SQLiteError) -> Kind {
         switch error.kind {
-        case .busy: .inUse(processID: nil)
+        case .busy: error.isKeptByReader ? .heldByReader : .inUse(processID: nil)
         case .full: .full
         case .ioError: error.isAfterWriting ? .uncertain(error.message) : .ioFailure(error.message)
         case .readOnly, .permission, .needsWriter: .readOnly

@@ -1,6 +1,6 @@
 // The tree over the log as others ask for it, and the check of the whole stored log against it.
 public import Evidence
-import EventLog
+public import EventLog
 public import Ledger
 import SQLite
 
@@ -51,19 +51,8 @@ extension SQLiteLog {
     }
 }
 
-/// Where the stored log is not what its tree vouches for.
-public struct TreeFault: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The first position at which something is wrong; nil where only what is kept beside the events is.
-    public let position: Position?
-    /// What is wrong.
-    public let reason: String
-
-    /// Where and what.
-    public var description: String { position.map { "event \($0): \(reason)" } ?? reason }
-}
-
 /// One walk through the stored log beside the tree.
-private struct TreeVerification {
+struct TreeVerification {
     private let log: StoredLog
     private var frontier = Frontier()
     private var lastRecorded: Instant?
@@ -108,7 +97,7 @@ private struct TreeVerification {
     private mutating func event(_ row: borrowing Row) throws -> Event {
         let expected = Position(frontier.size + 1)
         guard try row.integer(at: 0) == Int64(expected.number) else {
-            throw TreeFault(position: expected, reason: "it is missing")
+            throw TreeFault.missing(expected)
         }
         let read = Result { () throws -> Event in
             try StoredEvents.event(row, &log.terms, log.connection)
@@ -124,15 +113,8 @@ private struct TreeVerification {
     }
 
     private func leaf(of event: Event, _ row: borrowing Row) throws -> Digest {
-        guard let leaf = EventLeaf(event)?.hash else {
-            throw TreeFault(position: event.position, reason: "its salt cannot be read")
-        }
-        guard case .blob(let bytes) = try row.value(at: StoredEvents.columnCount), Digest(bytes) == leaf
-        else {
-            throw TreeFault(
-                position: event.position, reason: "it is not what was recorded: its leaf is another one")
-        }
-        return leaf
+        let stored = try row.value(at: StoredEvents.columnCount)
+        return try event.confirmedLeaf(stored.bytes.flatMap { Digest($0) })
     }
 
     private func compare(tileRoot root: Digest) throws {

@@ -14,12 +14,27 @@ extension SQLiteLog {
 
     /// Writes the projections anew in one transaction, with the schema's views, indexes and triggers; readers see
     /// the old ones until then.
+    ///
+    /// - Throws: `TreeFault` where the log is not what its tree vouches for; nothing is then changed.
     public func rewriteProjections(progress: (Int, Int) -> Void) throws {
-        try write { try $0.writer.rewriteProjections(progress: progress) }
+        try write { open in
+            try open.writer.requireWholeLog { progress($0, 3 * $1) }
+            try open.writer.rewriteProjections { progress($1 / 2 + $0, $1 / 2 + $1) }
+        }
     }
 }
 
 extension LedgerWriter {
+    /// Refuses a log that is not what its tree vouches for, or whose own tables and indexes disagree: what is made from it
+    /// would look as if it had been recorded.
+    func requireWholeLog(progress: (Int, Int) -> Void) throws {
+        for table in ["log", "term"] {
+            guard let fault = try log.connection.fileFaults(of: table).first else { continue }
+            throw LedgerFileError(.damaged(fault), path: "")
+        }
+        if let fault = try TreeVerification(log).run(progress: progress, { _ in }) { throw fault }
+    }
+
     /// Writes the projections anew in the transaction that is open.
     func rewriteProjections(progress: (Int, Int) -> Void) throws {
         let wanted = try SchemaItem.all(of: FreshProjections.emptyLedger())

@@ -10,15 +10,17 @@ extension SQLiteLog {
     ///
     /// Erased is what was committed, also where `eraseTraces` fails after it: it can be called again.
     ///
-    /// - Throws: `RefusedRedaction` with nothing changed; a `LedgerFileError` of the kind
-    ///   `tracesRemain` where all is erased and traces could stay in the file.
+    /// - Throws: `RefusedRedaction`, or `TreeFault` where the log is not what was recorded, with nothing changed; a
+    ///   `LedgerFileError` of the kind `tracesRemain` where all is erased and traces could stay in the file.
     public func redact(
         _ id: EventID, _ parts: Set<ErasablePart>, because reason: String, _ terms: AppendTerms
     ) throws -> Appended {
         let appended = try write { open in
             let writer = open.writer
+            // What is kept of an erased part is its digest: made of a part that was changed it would vouch for the change.
+            try writer.requireWholeLog { terms.progress($0, 3 * $1) }
             let appended = try writer.redact(id, parts, because: reason, terms)
-            try writer.rewriteProjections(progress: terms.progress)
+            try writer.rewriteProjections { terms.progress($1 / 2 + $0, $1 / 2 + $1) }
             return appended
         }
         do { try eraseTraces() } catch is LedgerFileError {

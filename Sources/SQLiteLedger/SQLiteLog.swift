@@ -22,8 +22,8 @@ public final class SQLiteLog: EventLog {
     public let origin: String
     /// Whether the file was opened as one that nobody can change.
     public let isImmutable: Bool
-    /// Whether this account may write the file and beside it.
-    private let canBeWritten: Bool
+    /// Why this account may not write the file or beside it; nil where it may.
+    private let hindrance: LedgerFileError.Kind?
     /// Where the file lies as it was, where opening it has brought it to the present form.
     public let migratedFrom: String?
     /// How long to wait for another writer, in milliseconds.
@@ -42,11 +42,12 @@ public final class SQLiteLog: EventLog {
         do {
             let place = try LedgerFile.examine(path)
             isImmutable = place.isImmutable
-            canBeWritten = place.isWritable
+            hindrance = place.isWritable ? nil : place.isProtected ? .writeProtected : .immutable
             var copy: String?
             let connection = try LedgerFile.opened(path, place, patienceMilliseconds, copy: &copy)
             migratedFrom = copy
-            origin = try connection.scalar("SELECT value FROM ledger WHERE name = 'origin'")?.text ?? ""
+            // Without one the ledger can still be read; `requireIdentity` refuses the rest.
+            origin = (try? SQLiteLog.storedOrigin(connection)) ?? ""
             reader = Mutex(OpenLog(log: StoredLog(connection)))
         } catch {
             throw try LedgerFileError(error, path: path)
@@ -133,7 +134,7 @@ public final class SQLiteLog: EventLog {
     /// Lends the writing connection outside of a transaction, while nobody else may write.
     func alone<Result>(_ body: (borrowing Connection) throws -> Result) throws -> Result
     where Result: Sendable {
-        guard canBeWritten else { throw LedgerFileError(.immutable, path: path) }
+        if let hindrance { throw LedgerFileError(hindrance, path: path) }
         return try lendWriter { writer in
             do {
                 return try whileLocked {
@@ -150,7 +151,8 @@ public final class SQLiteLog: EventLog {
     private func transaction<Result>(
         _ writer: inout OpenWriter?, _ body: (borrowing OpenWriter) throws -> Result
     ) throws -> Result where Result: Sendable {
-        guard canBeWritten else { throw LedgerFileError(.immutable, path: path) }
+        if let hindrance { throw LedgerFileError(hindrance, path: path) }
+        if writer == nil { try requireIdentity() }
         do {
             return try whileLocked {
                 if writer == nil { writer = OpenWriter(writer: try LedgerWriter(path, origin: origin)) }
@@ -168,7 +170,8 @@ public final class SQLiteLog: EventLog {
     private func rehearse(_ proposals: [Proposal], after expected: Position?, _ terms: AppendTerms) throws
         -> [Appended]
     {
-        try read { open in
+        try requireIdentity()
+        return try read { open in
             let log = open.log
             var session = try AppendSession(log, known: Knowledge(partial: true), origin: origin, terms)
             return try AppendBatch(proposals, after: expected, end: session.head.position, session: &session)

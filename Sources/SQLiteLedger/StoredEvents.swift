@@ -73,5 +73,6 @@ enum StoredEvents {
 
 extension SQLValue {
     var text: String? { if case .text(let text) = self { text } else { nil } }
+    var bytes: [UInt8]? { if case .blob(let bytes) = self { bytes } else { nil } }
     var number: Int? { if case .integer(let number) = self { Int(number) } else { nil } }
 }

@@ -12,7 +12,7 @@ extension World {
         signal(SIGXFSZ, SIG_IGN)
         let environment = Machine.environment
         let isTerminal = isatty(STDOUT_FILENO) == 1
-        return World(
+        var world = World(
             write: { StandardOutput.write($0) },
             say: {
                 StandardOutput.flush()
@@ -35,6 +35,8 @@ extension World {
             }, createSecret: { try SecretFile.create($0, $1) }, openLedger: { try SQLiteLog(opening: $0) },
             createLedger: { _ = try SQLiteLog.create(at: $0, origin: $1, filling: $2) },
             records: { EmbeddedFiles.records })
+        world.salvage = { try SQLiteLog.salvage(from: $0, progress: $1, $2) }
+        return world
     }
 }
 

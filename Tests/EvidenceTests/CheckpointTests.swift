@@ -118,6 +118,23 @@ struct CheckpointTests {
         malformed.expect { try Checkpoint(reading: $0) }
     }
 
+    @Test(arguments: [
+        head, String(head.dropLast()), head.replacing("\n", with: "\r\n"), "\n \n" + head + "\n\t\n",
+        head.replacing("\n", with: " \n  "), "\u{FEFF}" + head,
+    ]) func `lines that a person has typed are read without what an editor adds`(text: String) throws {
+        #expect(try Checkpoint(readingSignedOrNot: text.bytes).text == Self.head)
+    }
+
+    @Test(arguments: [
+        head + "\n" + Examples.peterLine.replacing("\n", with: "\r\n"),
+        head + "\n" + String(Examples.peterLine.dropLast()), head + Examples.peterLine,
+        " " + head + "\n" + Examples.peterLine, head.replacing("3\n", with: "3\n\n"),
+        head.replacing("3\n", with: "3 4\n"), "", "\n\n",
+    ]) func `of a signed checkpoint, or one with other lines, nothing is passed over`(text: String) throws {
+        let read = try? Checkpoint(readingSignedOrNot: text.bytes)
+        #expect(read == nil || read?.bytes == text.bytes)
+    }
+
     @Test func `bytes that are not UTF-8 are refused at their line`() {
         let bytes = Self.head.bytes + [0xFF, 0x0A] + Examples.peterLine.bytes
         let error = #expect(throws: MalformedText.self) { try Checkpoint(reading: bytes) }

@@ -60,6 +60,7 @@ import Testing
             done
             lawledger prove '#17' --checkpoint second.checkpoint > event.tlog-proof
             lawledger prove --from first.checkpoint --to second.checkpoint > growth.proof
+            cp backup.jsonl record.jsonl
             mkdir kept; mv asia.lawledger* kept
             """, in: home.url)
         return home

@@ -13,11 +13,21 @@ import TestSupport
 extension MemoryLog: KeptLedger {
     public var isImmutable: Bool { false }
     public var migratedFrom: String? { nil }
+    public func requireIdentity() {}
     public func fileProblems() -> [String] { [] }
+    public func traceProblem() -> String? { nil }
     public func projectionProblems(progress: (Int, Int) -> Void) -> [String] { [] }
     public func finishWriting() -> Bool { true }
     public func treeProblem(progress: (Int, Int) -> Void) -> String? { nil }
-    public func backUp(to copy: String, progress: (Int, Int) -> Void) throws {
+    public func salvage(
+        progress: (Int, Int) -> Void, _ body: (Event) throws -> Void
+    ) throws -> Salvage {
+        try forEachEvent(after: .zero, through: .end, body)
+        return Salvage(end: head().position, lost: [])
+    }
+    public func backUp(
+        to copy: String, progress: (Int, Int) -> Void, verifying: (any KeptLedger) throws -> Void
+    ) throws {
         throw QuestionProblem("a log in memory is not copied")
     }
     public func redact(

@@ -65,6 +65,40 @@ struct BackupTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("something".utf8))
     }
 
+    private struct Unverified: Error {}
+
+    @Test func `a copy has its name only once it is verified, and is gone where it is not`() throws {
+        let ledger = try TemporaryLedger(RandomLog(seed: 25, events: 20), batches: [50])
+        let path = ledger.directory.file("copy")
+        let names = { try FileManager.default.contentsOfDirectory(atPath: ledger.directory.path).sorted() }
+        let before = try names()
+        #expect(throws: Unverified.self) {
+            try ledger.log.backUp(to: path) { _, _ in
+            } verifying: { copy in
+                #expect(!FileManager.default.fileExists(atPath: path))
+                #expect(try copy.head() == ledger.log.head())
+                throw Unverified()
+            }
+        }
+        #expect(try names() == before)
+        try ledger.log.backUp(to: path) { _, _ in }
+        #expect(try names() == ["copy"] + before)
+    }
+
+    /// A process with the number 1 is always there; one of the highest possible number is not.
+    @Test func `what a backup that was killed has left is removed by the next one of that name`() throws {
+        let ledger = try TemporaryLedger(RandomLog(seed: 26, events: 5), batches: [50])
+        let left = ["copy.making-4194305", "copy.making-4194305-journal"]
+        let kept = ["copy.making-1", "copy.making-", "copy.making-4194305-other", "other.making-4194305"]
+        for name in left + kept {
+            try Data("left".utf8).write(to: URL(fileURLWithPath: ledger.directory.file(name)))
+        }
+        try ledger.log.backUp(to: ledger.directory.file("copy")) { _, _ in }
+        let exists = { FileManager.default.fileExists(atPath: ledger.directory.file($0)) }
+        #expect(!left.contains(where: exists))
+        #expect(kept.allSatisfy(exists))
+    }
+
     /// What the file answers: its events, and every cell on every day as known at the end.
     private func answers(_ log: SQLiteLog) throws -> [String] {
         var answers = [try lines(log)]

@@ -136,8 +136,8 @@ struct LedgerFileTests {
         #expect(
             sentence { _ = try ledger.log.event(EventID("c")) }
                 == "\(ledger.path): the file is damaged (event #3 cannot be read); nothing was changed. Restore it from a copy,"
-                + " or take over into a new ledger what lawledger export still gives (lawledger init NEW, then lawledger"
-                + " --ledger NEW import EXPORT --keep-recorded)"
+                + " or take over into a new ledger what can still be read (lawledger export --salvage > EXPORT, lawledger"
+                + " init NEW, then lawledger --ledger NEW import EXPORT --keep-recorded)"
         )
     }
 

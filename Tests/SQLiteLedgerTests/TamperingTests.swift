@@ -136,6 +136,9 @@ struct TamperingTests {
         "INSERT INTO log SELECT * FROM log WHERE position = 3 ON CONFLICT DO UPDATE SET occurred = '1999'",
         "UPDATE log SET payload = NULL WHERE position = 3", "UPDATE term SET text = 'x' WHERE number = 1",
         "DELETE FROM term WHERE number = 1", "REPLACE INTO log SELECT * FROM log WHERE position = 3",
+        "DELETE FROM ledger WHERE name = 'origin'", "UPDATE ledger SET value = 'urn:x' WHERE name = 'origin'",
+        "INSERT OR REPLACE INTO ledger VALUES ('origin', 'urn:x')",
+        "UPDATE ledger SET name = 'other' WHERE name = 'origin'",
     ])
     func `the triggers refuse what would change the log`(_ sql: String) throws {
         let ledger = try ledger()
@@ -151,6 +154,65 @@ struct TamperingTests {
         #expect(throws: SQLiteError.self) {
             try other.execute("UPDATE kept.log SET occurred = '1999' WHERE position = 3")
         }
+    }
+
+    @Test func `nothing is made anew, recorded of a redaction or erased where an event was changed`() throws {
+        let ledger = try ledger()
+        try tamper(ledger, "UPDATE log SET note = 'forged' WHERE position = 6")
+        let log = try SQLiteLog(opening: ledger.path)
+        let before = (try ledger.projections(), try ledger.lines("SELECT * FROM log"))
+        #expect(throws: TreeFault.changed(Position(6))) { try log.rewriteProjections { _, _ in } }
+        for position in [5, 6] {
+            var event: Event?
+            try log.forEachEvent(after: Position(position - 1), through: Position(position)) { event = $0 }
+            let id = try #require(event?.id)
+            #expect(throws: TreeFault.changed(Position(6))) {
+                _ = try log.redact(id, [.recordedBy], because: "x", RandomLog.terms(1))
+            }
+        }
+        #expect(try ledger.projections() == before.0)
+        #expect(try ledger.lines("SELECT * FROM log") == before.1)
+    }
+
+    @Test func `what is left is given event by event, and the rest is named`() throws {
+        let ledger = try ledger()
+        let count = try ledger.log.head().position.number
+        try tamper(
+            ledger,
+            "UPDATE log SET note = 'forged' WHERE position = 6; DELETE FROM log WHERE position IN (2, 3, \(count))"
+        )
+        var positions: [Int] = []
+        let found = try SQLiteLog(opening: ledger.path).salvage(progress: { _, _ in }) {
+            positions.append($0.position.number)
+        }
+        #expect(found.end == Position(count))
+        #expect(found.lost == [2...3, 6...6, count...count])
+        #expect(positions == (1...count).filter { ![2, 3, 6, count].contains($0) })
+    }
+
+    @Test(arguments: ["", "asia", "urn:", "urn:a b", "urn:ä", "urn:a\nb"])
+    func `a ledger that does not say whose it is can be read, and nothing is recorded in it`(_ origin: String)
+        throws
+    {
+        let ledger = try ledger()
+        try tamper(
+            ledger,
+            "DROP TRIGGER identity_is_never_changed; DROP TRIGGER identity_is_never_deleted;"
+                + (origin.isEmpty
+                    ? "DELETE FROM ledger WHERE name = 'origin'"
+                    : "UPDATE ledger SET value = '\(origin)' WHERE name = 'origin'"))
+        let log = try SQLiteLog(opening: ledger.path)
+        let expected = LedgerFileError.Kind.unidentified(origin.isEmpty ? nil : origin)
+        for isRehearsal in [true, false] {
+            var terms = RandomLog.unkept
+            terms.isRehearsal = isRehearsal
+            let error = #expect(throws: LedgerFileError.self) {
+                _ = try log.append([.draft("new")], after: nil, terms)
+            }
+            #expect(error?.kind == expected)
+        }
+        #expect(try log.head() == ledger.log.head())
+        #expect(try log.fileProblems().count == 1)
     }
 
     /// Whoever recomputes every hash is not found by the ledger alone; an earlier root finds it.

@@ -38,6 +38,61 @@ struct ViewTests {
         #expect(!cells.isEmpty)
     }
 
+    private static let shown =
+        "SELECT checklist || '/' || indicator, jurisdiction, level, basis, since, position, flags FROM matrix"
+
+    /// A row of the view for what a cell shows, without the flag that the view has not.
+    private func row(_ cell: Cell, _ value: CellValue) -> String {
+        [
+            cell.indicator.text, cell.jurisdiction.code, value.levelWords, value.basis?.rawValue ?? "null",
+            value.since ?? "null", value.position.map { "\($0.number)" } ?? "null",
+            value.flags.subtracting(.redacted).names.joined(separator: "|"),
+        ].joined(separator: " | ")
+    }
+
+    /// What README and the view itself say of how it differs from the listing.
+    @Test(arguments: seeds)
+    func `the view of the matrix differs from the unfiltered listing as is said, and in nothing else`(
+        seed: Int
+    )
+        throws
+    {
+        let (ledger, reader, point) = try ledger(seed)
+        let matrices = try reader.matrix(at: point)
+        let listed = matrices.flatMap(\.cells)
+        let rows = Set(try ledger.lines(Self.shown))
+        let missing = listed.filter { !rows.contains(row($0.cell, $0.value)) }
+        #expect(missing.allSatisfy { $0.value == .notAssessed && $0.pipeline.isEmpty })
+        let asked = Set(matrices.flatMap { $0.indicators.map(\.id.text) })
+        let places = Set(
+            matrices.flatMap { matrix in
+                matrix.jurisdictions.map { "\(matrix.checklist.text)/\($0.code)" }
+            })
+        for row in rows.subtracting(listed.map { self.row($0.cell, $0.value) }) {
+            let parts = row.components(separatedBy: " | ")
+            let place = "\(parts[0].prefix { $0 != "/" })/\(parts[1])"
+            #expect(!asked.contains(parts[0]) || !places.contains(place), "\(row)")
+        }
+    }
+
+    @Test func `the view of the matrix does not say what was erased; that of events does`() throws {
+        let (ledger, _, point) = try ledger(402)
+        let assessed = try #require(
+            try ledger.log.cells(on: point.day, knownAt: point.position).first {
+                $0.value.basis == .assessed
+            }?
+            .value.position)
+        var event: Event?
+        try ledger.log.forEachEvent(after: Position(assessed.number - 1), through: assessed) { event = $0 }
+        let id = try #require(event?.id)
+        _ = try ledger.log.redact(id, [.payload], because: "It named a person.", RandomLog.unkept)
+        let end = Point(day: point.day, position: try ledger.log.head().position, words: "")
+        let reader = LedgerReader(ledger.log, now: .startOfDay(point.day))
+        #expect(try reader.matrix(at: end).flatMap(\.cells).contains { $0.value.flags.contains(.redacted) })
+        #expect(try !ledger.lines("SELECT flags FROM matrix").contains { $0.contains("redacted") })
+        #expect(try ledger.lines("SELECT id FROM event WHERE payload IS NULL") == [id.text])
+    }
+
     @Test(arguments: seeds) func `the view of the timeline is the timeline of all days`(seed: Int) throws {
         let (ledger, reader, point) = try ledger(seed)
         let rows = try ledger.lines("SELECT occurred, position, type, id, payload FROM timeline")

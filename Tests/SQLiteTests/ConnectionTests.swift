@@ -86,6 +86,23 @@ import Testing
         #expect(failure { try second.transaction(.immediate) {} } == nil)
     }
 
+    @Test func `reads what is left of a file that was cut off, and writes nothing`() throws {
+        _ = try writer(
+            """
+            CREATE TABLE t (n INTEGER PRIMARY KEY, v);
+            WITH RECURSIVE c (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM c WHERE n < 200)
+            INSERT INTO t SELECT n, zeroblob(1000) FROM c;
+            """)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: path))
+        #expect(failure { _ = try Connection(path, access: .readOnly) }?.kind == .corrupt)
+        let connection = try Connection(path, access: .remains)
+        #expect(try connection.scalar("SELECT length(v) FROM t WHERE n = 1") == 1000)
+        #expect(
+            failure { _ = try connection.scalar("SELECT length(v) FROM t WHERE n = 200") }?.kind == .corrupt)
+        #expect(failure { try connection.run("DELETE FROM t") } != nil)
+    }
+
     @Test func `that only reads does not write`() throws {
         _ = try writer("CREATE TABLE t (v)")
         let reader = try Connection(path, access: .readOnly)

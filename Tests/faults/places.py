@@ -127,7 +127,7 @@ def read(media, what, ledger, **options):
 def refused(media, what, ledger, **options):
     for words in (recording("refused"), ("replay", "--rewrite")):
         answer = media.program.run(ledger, *words, **options)
-        media.answers(f"{words[0]} on {what}", answer, 3, "cannot be written", TO_RECORD)
+        media.answers(f"{words[0]} on {what}", answer, 3, "cannot be written|write-protected", TO_RECORD)
 
 
 @contextlib.contextmanager
