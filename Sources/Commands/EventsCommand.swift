@@ -67,7 +67,7 @@ extension Call {
 
 enum EventTable {
     static let columns = [
-        Table.Column("position", title: "#", alignment: .right, jsonKind: .integer),
+        .position,
         Table.Column("id", title: "Id"), Table.Column("type", title: "Type", audience: .machines),
         Table.Column("occurred", title: "Occurred"), Table.Column("recorded", title: "Recorded"),
         Table.Column("recorded_by", title: "Recorded by", audience: .machines),
@@ -77,7 +77,7 @@ enum EventTable {
 
     static func row(_ event: Event, _ names: IndicatorNames) -> [Table.Cell] {
         [
-            .integer(event.position.number), Table.Cell(event.id.text), Table.Cell(event.content.type),
+            .position(event.position), Table.Cell(event.id.text), Table.Cell(event.content.type),
             Table.Cell(event.content.occurred.text),
             Table.Cell(event.recorded.description, display: event.recorded.day.description),
             Table.Cell(event.recordedBy), Table.Cell(EventSummary.line(event.content, names)),

@@ -78,7 +78,7 @@ extension Command {
 enum ExplanationTable {
     static let columns = [
         Table.Column("cause", title: "Cause"),
-        Table.Column("position", title: "#", alignment: .right, jsonKind: .integer),
+        .position,
         Table.Column("occurred", title: "Occurred"), Table.Column("what", title: "What"),
         Table.Column("gives", title: "Gives"), Table.Column("counts", title: "Counts"),
         Table.Column("source", title: "Source"),
@@ -95,7 +95,7 @@ enum ExplanationTable {
     ) -> [Table.Cell] {
         let value = explanation.value
         return [
-            "cell", value.position.map { .integer($0.number) } ?? .missing, .missing,
+            "cell", .position(value.position), .missing,
             Table.Cell("\(cell.jurisdiction) \(names.printed(cell.indicator))"), .missing, .missing, .missing,
             .list([]), Table.Cell(value.levelWords), value.basis.map { Table.Cell($0.rawValue) } ?? .missing,
             .list(value.flags.names), value.since.map { Table.Cell($0) } ?? .missing,
@@ -110,10 +110,10 @@ enum ExplanationTable {
     static func rows(_ cause: ExplanationCause) -> [[Table.Cell]] {
         let row =
             [
-                Table.Cell(cause.kind), .integer(cause.position.number), Table.Cell(cause.occurred),
+                Table.Cell(cause.kind), .position(cause.position), Table.Cell(cause.occurred),
                 Table.Cell(cause.what), Table.Cell(cause.gives), Table.Cell(cause.counts),
                 Table.Cell(cause.sources.joined(separator: "; ")),
-                .list(cause.corrections.map { String($0.number) }),
+                .positions(cause.corrections),
             ] + unused
         return [row] + cause.steps.flatMap(rows)
     }

@@ -56,7 +56,7 @@ struct InstrumentLife {
 
     static let columns = [
         Table.Column("occurred", title: "Occurred"),
-        Table.Column("position", title: "#", alignment: .right, jsonKind: .integer),
+        .position,
         Table.Column("type", title: "Type"), Table.Column("event", title: "Event"),
         Table.Column("happened", title: "Happened"), Table.Column("source", title: "Source"),
     ]
@@ -83,7 +83,7 @@ struct InstrumentLife {
     func row(_ event: LifeEvent) -> [Table.Cell] {
         let postponed = postponements[event.position]
         return [
-            Table.Cell(event.content.occurred.text), .integer(event.position.number),
+            Table.Cell(event.content.occurred.text), .position(event.position),
             Table.Cell(event.content.type),
             Table.Cell(EventSummary.line(event.content, names, postponed: postponed)),
             Table.Cell(

@@ -15,9 +15,10 @@ extension CommonOptions {
 
 enum LevelCountTable {
     static let columns = [
-        Table.Column("date", title: "Date"),
+        Table.Column("date", title: "Date", isKey: true),
         Table.Column("checklist", title: "Checklist", audience: .machines),
-        Table.Column("indicator", title: "Indicator"), Table.Column("level", title: "Level"),
+        Table.Column("indicator", title: "Indicator", isKey: true),
+        Table.Column("level", title: "Level", isKey: true),
         Table.Column("cells", title: "Cells", alignment: .right, jsonKind: .integer),
         Table.Column("analysed", title: "Analysed", alignment: .right, jsonKind: .integer),
     ]

@@ -132,7 +132,7 @@ enum MatrixTable {
                 Table.Cell(cell.value.levelWords, style: cell.value.style),
                 Table.Cell(cell.value.basis?.rawValue ?? ""), .list(cell.value.flags.names),
                 Table.Cell(cell.value.since ?? ""),
-                cell.value.position.map { .integer($0.number) } ?? .missing, cell.pipeline.cell,
+                .position(cell.value.position), cell.pipeline.cell,
                 Table.Cell(isSupposed ? supposition?.instrument.text ?? "" : ""),
             ]
         }

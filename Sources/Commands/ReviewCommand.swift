@@ -22,8 +22,8 @@ extension Command {
         let names = try reader.indicatorNames(at: point.position)
         let columns = [
             Table.Column("checklist", title: "Checklist", audience: .machines),
-            Table.Column("jurisdiction", title: "Jurisdiction"),
-            Table.Column("indicator", title: "Indicator"), Table.Column("level", title: "Level"),
+            Table.Column("jurisdiction", title: "Jurisdiction", isKey: true),
+            Table.Column("indicator", title: "Indicator", isKey: true), Table.Column("level", title: "Level"),
             Table.Column("reasons", title: "Reasons", jsonKind: .list),
             Table.Column("disputes", title: "Disputes", jsonKind: .list),
         ]

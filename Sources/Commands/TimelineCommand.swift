@@ -76,11 +76,18 @@ extension Command {
         let entries = try reader.timeline(since: first ?? .distantPast, until: point, filter, page: page)
         // A page is turned to for its events: the chart of the whole stretch stands above the first alone.
         if call.format == .text, page ?? 1 == 1 {
-            for series in try series(entries) {
-                call.world.write(SeriesChart.text(series, names, call.world) + "\n")
+            for chart in SeriesChart.texts(try series(entries), names, call.world) {
+                call.world.write(chart + "\n")
             }
         }
-        call.show(TimelineTable.table(entries, names), after: TimelineTable.notes(entries, page))
+        let missing =
+            try page ?? 1 > 1 && entries.isEmpty
+            ? Paging.missing(
+                page, count: reader.timelineCount(since: first ?? .distantPast, until: point, filter)) : nil
+        call.show(
+            TimelineTable.table(entries, names),
+            after: missing.map { [$0] } ?? TimelineTable.notes(entries, page))
+        call.note(missing)
         try call.state([point], reader)
         return 0
     }
@@ -109,48 +116,5 @@ extension Call {
         filter.instrument = invocation.value(of: Command.ofInstrument)
         filter.types = invocation.values(of: Command.type)
         return filter
-    }
-}
-
-enum TimelineTable {
-    static let columns = [
-        Table.Column("occurred", title: "Occurred"),
-        Table.Column("position", title: "#", alignment: .right, jsonKind: .integer),
-        Table.Column("type", title: "Type", audience: .machines),
-        Table.Column("id", title: "Id", audience: .machines),
-        Table.Column("possible", title: "Possible", jsonKind: .boolean, audience: .machines),
-        Table.Column("event", title: "Event"),
-        Table.Column("changes", title: "Level changes", jsonKind: .list),
-    ]
-
-    /// What is said below the list: that it is empty, or which page it is and how to turn to the next.
-    static func notes(_ entries: [TimelineEntry], _ page: Int?) -> [String] {
-        guard let page, page > 1 || !entries.isEmpty else {
-            return entries.isEmpty ? ["No event in this stretch of time."] : []
-        }
-        if entries.isEmpty { return ["There is no page \(page)."] }
-        return [
-            entries.count < 100
-                ? "Page \(page), the last." : "Page \(page); the next one: --page \(page + 1)."
-        ]
-    }
-
-    static func table(_ entries: [TimelineEntry], _ names: IndicatorNames) -> Table {
-        Table(columns: columns, rows: entries.map { row($0, names) })
-    }
-
-    static func row(_ entry: TimelineEntry, _ names: IndicatorNames) -> [Table.Cell] {
-        let occurred = entry.content.occurred.text
-        let changes = entry.changes.map {
-            "\($0.cell.jurisdiction) \(names.printed($0.cell.indicator)): \($0.from) → \($0.to)"
-                // A postponed commencement and the end of a period change a cell on another day than the event's.
-                + ($0.day == entry.content.occurred.last ? "" : " from \($0.day)")
-        }
-        return [
-            Table.Cell(occurred, display: entry.isPossible ? "\(occurred) possible" : occurred),
-            .integer(entry.entry.event.position.number), Table.Cell(entry.content.type),
-            Table.Cell(entry.entry.event.id.text), Table.Cell(entry.isPossible ? "true" : "false"),
-            Table.Cell(EventSummary.line(entry.content, names)), .list(changes),
-        ]
     }
 }

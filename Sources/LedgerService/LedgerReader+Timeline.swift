@@ -37,6 +37,8 @@ public struct TimelineEntry: Sendable {
 public struct LevelSeries: Sendable {
     /// Which indicator.
     public let indicator: IndicatorID
+    /// The levels of its scale as it is on the last day, low to high.
+    public let scale: [String]
     /// The days.
     public let days: [Day]
     /// For each level in words, the number of cells on each day, and how many of them an analyst has assessed.
@@ -64,7 +66,7 @@ extension LevelSeries {
                 || counts.contains { $0.counts[index] != $0.counts[index - 1] }
         }
         return LevelSeries(
-            indicator: indicator, days: kept.map { days[$0] },
+            indicator: indicator, scale: scale, days: kept.map { days[$0] },
             counts: counts.map { level in
                 (level.level, kept.map { level.counts[$0] }, kept.map { level.analysed[$0] })
             }, total: total)
@@ -169,10 +171,10 @@ extension LedgerReader {
         let none = Array(repeating: 0, count: days.count)
         var counts: [IndicatorID: [String: [Int]]] = [:]
         var analysed: [IndicatorID: [String: [Int]]] = [:]
-        var scales: [IndicatorID: [String]] = [:]
-        let shown = try matrix(at: point, filter.asMatrix, .levels).flatMap(\.cells).map(\.cell).filter {
-            !$0.jurisdiction.isPart
-        }
+        let matrices = try matrix(at: point, filter.asMatrix, .levels)
+        let columns = matrices.flatMap(\.indicators).map { ($0.id, $0.version.criteria.scale) }
+        let scales = Dictionary(columns, uniquingKeysWith: { first, _ in first })
+        let shown = matrices.flatMap(\.cells).map(\.cell).filter { !$0.jurisdiction.isPart }
         let cells = Dictionary(grouping: Set(shown), by: \.indicator)
         for (indicator, cells) in cells {
             counts[indicator] = [CellValue.notAssessed.levelWords: none.map { _ in cells.count }]
@@ -182,7 +184,6 @@ extension LedgerReader {
             for stored in try log.cells(on: day, knownAt: point.position, .levels) {
                 let (indicator, value) = (stored.cell.indicator, stored.value)
                 guard value.level != .notAssessed, wanted.contains(stored.cell) else { continue }
-                scales[indicator] = value.scale
                 counts[indicator]?[value.levelWords, default: none][index] += 1
                 counts[indicator]?[CellValue.notAssessed.levelWords]?[index] -= 1
                 guard value.isAnalysed else { continue }
@@ -194,7 +195,7 @@ extension LedgerReader {
             let scale = scales[indicator] ?? []
             let order = LevelOrder.sorted(words.keys, scale)
             let series = LevelSeries(
-                indicator: indicator, days: days,
+                indicator: indicator, scale: scale, days: days,
                 counts: order.map { ($0, words[$0] ?? none, analysed[indicator]?[$0] ?? none) },
                 total: cells[indicator]?.count ?? 0)
             return step == nil ? series.changesOnly : series

@@ -1,5 +1,6 @@
 // Writes a table as CSV after RFC 4180, with LF line ends.
-// It writes the data as it is: nothing is escaped for people, and the same table gives the same bytes.
+// It writes the data as it is, but for a text that a spreadsheet would run as a formula; the same table gives the same
+// bytes.
 
 /// Comma-separated values with a header line, quoted only where the format needs it.
 public struct CSVWriter: TableWriter, Equatable {
@@ -11,15 +12,30 @@ public struct CSVWriter: TableWriter, Equatable {
         (Self.line(table.seen(by: .machines).columns.map(\.name)), ())
     }
 
-    /// A line for each row.
+    /// A line for each row. A text that a spreadsheet would take for a formula has an apostrophe before it.
     public func rows(_ table: Table, _ layout: Void, areFirst: Bool) -> String {
-        table.seen(by: .machines).rows.map { Self.line($0.map(\.text)) }.joined()
+        table.seen(by: .machines).rows.map { Self.line($0.map { Self.harmless($0.text) }) }.joined()
     }
 
     /// A header and rows of bare text.
     public func write(header: [String], rows: [[String]]) -> String {
         ([header] + rows).map(Self.line).joined()
     }
+
+    /// The text with an apostrophe before a beginning that makes a spreadsheet run it; numbers and dates stay as they are.
+    private static func harmless(_ text: String) -> String {
+        guard let first = text.utf8.first, beginnings.contains(first) else { return text }
+        let figures = numbers[first] ?? []
+        let isNumber = text.utf8.count > 1 && text.utf8.dropFirst().allSatisfy(figures.contains)
+        return isNumber ? text : "'" + text
+    }
+
+    private static let beginnings = Set("=+-@\t\r".utf8)
+
+    /// What follows a sign in numbers, and after a minus in EDTF dates.
+    private static let numbers: [UInt8: Set<UInt8>] = [
+        UInt8(ascii: "+"): Set("0123456789.".utf8), UInt8(ascii: "-"): Set("0123456789.-/~?%".utf8),
+    ]
 
     private static func line(_ fields: [String]) -> String {
         // A single empty field would leave an empty line, which is no row.
