@@ -49,6 +49,7 @@ extension Command {
             }
         }
         call.note(Paging.missing(page, count: count))
+        try call.state([point], reader)
         return 0
     }
 }

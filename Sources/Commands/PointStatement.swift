@@ -16,6 +16,15 @@ extension Call {
         let statement =
             try ([PointStatement.of(points, reader, withWords: !isForPeople)] + (isForPeople ? [] : limits))
             .joined(separator: ", ")
+        state(statement, isParted: isParted)
+    }
+
+    /// States what was known of the log where a listing is about no day.
+    func state(knownAt position: Position, _ reader: LedgerReader) throws {
+        state(try PointStatement.known(position, reader), isParted: false)
+    }
+
+    private func state(_ statement: String, isParted: Bool) {
         switch format {
         case .text:
             if !isParted { prose("") }
@@ -33,13 +42,18 @@ enum PointStatement {
     /// `withWords` where the words by which a point was asked for, such as `second as reported`, stand nowhere else.
     static func of(_ points: [Point], _ reader: LedgerReader, withWords: Bool = false) throws -> String {
         let day = { (point: Point) in withWords ? point.dayWithWords : point.day.description }
-        let known = try points.map { "known up to \($0.position), root \(try reader.root(at: $0.position))" }
+        let known = try points.map { try self.known($0.position, reader) }
         guard let first = points.first, let last = points.last, points.count > 1 else {
             return "as of \(points.map(day).joined()), \(known.joined())"
         }
         return first.position == last.position
             ? "from \(day(first)) to \(day(last)), \(known[1])"
             : "from \(day(first)), \(known[0]), to \(day(last)), \(known[1])"
+    }
+
+    /// What was known at a position.
+    static func known(_ position: Position, _ reader: LedgerReader) throws -> String {
+        "known up to \(position), root \(try reader.root(at: position))"
     }
 
     /// With a capital and a full stop.

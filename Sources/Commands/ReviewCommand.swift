@@ -41,6 +41,7 @@ extension Command {
         let sum = rows.count == 1 ? "1 cell awaits a person." : "\(rows.count) cells await a person."
         call.show(
             Table(columns: columns, rows: rows), after: [rows.isEmpty ? "Nothing awaits a person." : sum])
+        try call.state([point], reader)
         return 0
     }
 }

@@ -29,6 +29,7 @@ extension Command {
         call.show(
             Table(columns: TreatyTable.columns, rows: found.map(TreatyTable.row)),
             after: found.isEmpty ? ["No act about a treaty is known at this point."] : [])
+        try call.state([point], reader)
         return 0
     }
 }
