@@ -125,7 +125,7 @@ enum EventTable {
             Table.Cell(event.content.occurred.text),
             Table.Cell(event.recorded.description, display: event.recorded.day.description),
             Table.Cell(event.recordedBy), Table.Cell(line, display: line + marks(logged)),
-            .list(event.content.sources.lines), .positions(logged.correctedBy),
+            event.content.sources.cell, .positions(logged.correctedBy),
             .position(logged.retractedBy),
         ]
     }
