@@ -7,7 +7,7 @@ import Tables
 
 extension Command {
     fileprivate static let type = Option<String>(
-        "type", valueName: "TYPE", reading: .text,
+        "type", valueName: "TYPE", reading: .text(offering: Catalogue.all.map { $0.name }),
         help: "A type or a family such as instrument; may be repeated.", repeats: true)
     fileprivate static let ofInstrument = Option<String>(
         "instrument", valueName: "ID", reading: .text, help: "About one instrument.")

@@ -16,7 +16,7 @@ extension Command {
     fileprivate static let ofInstrument = Option<String>(
         "instrument", valueName: "ID", reading: .text, help: "About one instrument.")
     fileprivate static let type = Option<String>(
-        "type", valueName: "TYPE", reading: .text,
+        "type", valueName: "TYPE", reading: .text(offering: Catalogue.all.map { $0.name }),
         help: "A type of event or a family such as instrument; may be repeated.", repeats: true)
 
     private static let page = Option<Int>(
