@@ -24,18 +24,18 @@ public struct CSVWriter: TableWriter, Equatable {
 
     /// The text with an apostrophe before a beginning that makes a spreadsheet run it; numbers and dates stay as they are.
     private static func harmless(_ text: String) -> String {
-        guard let first = text.utf8.first, beginnings.contains(first) else { return text }
-        let figures = numbers[first] ?? []
-        let isNumber = text.utf8.count > 1 && text.utf8.dropFirst().allSatisfy(figures.contains)
-        return isNumber ? text : "'" + text
+        switch text.utf8.first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "\t"), UInt8(ascii: "\r"): "'" + text
+        case UInt8(ascii: "+"): isMade(text, of: "0123456789.") ? text : "'" + text
+        case UInt8(ascii: "-"): isMade(text, of: "0123456789.-/~?%") ? text : "'" + text
+        default: text
+        }
     }
 
-    private static let beginnings = Set("=+-@\t\r".utf8)
-
-    /// What follows a sign in numbers, and after a minus in EDTF dates.
-    private static let numbers: [UInt8: Set<UInt8>] = [
-        UInt8(ascii: "+"): Set("0123456789.".utf8), UInt8(ascii: "-"): Set("0123456789.-/~?%".utf8),
-    ]
+    /// Whether something follows the sign, and that is made of figures alone.
+    private static func isMade(_ text: String, of figures: String) -> Bool {
+        text.utf8.count > 1 && text.utf8.dropFirst().allSatisfy(figures.utf8.contains)
+    }
 
     private static func line(_ fields: [String]) -> String {
         // A single empty field would leave an empty line, which is no row.

@@ -38,7 +38,8 @@ extension Table {
 
         /// Several values: joined by `|` in CSV, by a comma for people, an array in JSON.
         public static func list(_ items: [String], style: Style = .plain) -> Cell {
-            list(of: items.map { Cell($0) }, style: style)
+            guard !items.isEmpty else { return Cell("", display: "", style: style, json: .list([])) }
+            return list(of: items.map { Cell($0) }, style: style)
         }
 
         /// Several values, each with its own forms: joined by `|` in CSV, by a comma for people, an array in JSON. A `|` or
@@ -58,7 +59,7 @@ extension Table {
 extension String {
     /// The text as an item of a list in CSV.
     fileprivate var escapedInList: String {
-        contains { $0 == "|" || $0 == "\\" }
+        utf8.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\\") }
             ? replacing("\\", with: "\\\\").replacing("|", with: "\\|") : self
     }
 }
