@@ -33,6 +33,13 @@ struct BashCompletion {
             esac
         }
 
+        # The options that command $1 takes after argument $2.
+        \(function)_open() {
+            case $1:$2 in
+        \(lines(program.allCommands.flatMap(open) + ["*) ;;"]))
+            esac
+        }
+
         \(Self.body.replacing("FUNCTION", with: function))
         complete -F \(function) \(Completions.quoted(program.name))
 
@@ -70,18 +77,27 @@ struct BashCompletion {
         return "\(Completions.quoted(scope?.name ?? ""))) \(offer(.choices(spellings))) ;;"
     }
 
+    private func open(_ command: CommandDeclaration) -> [String] {
+        let offered = command.openOptions?.offered ?? []
+        return offered.map { argument, options in
+            let words = options.map { Completions.quoted("--\($0)") }.joined(separator: " ")
+            return "\(Completions.quoted("\(command.name):\(argument)"))) candidates+=(\(words)) ;;"
+        }
+    }
+
     private func offer(_ completion: Completion) -> String {
         switch completion {
         case .none: ":"
         case .file: "files=yes"
-        case .choices(let choices): "candidates=(\(choices.map(Completions.quoted).joined(separator: " ")))"
+        case .choices(let choices), .suggestions(let choices):
+            "candidates=(\(choices.map(Completions.quoted).joined(separator: " ")))"
         }
     }
 
     /// bash splits words at `=` and `:`, so `--name=value` and `10:30` arrive as three words each.
     private static let body = #"""
         FUNCTION() {
-            local current=${COMP_WORDS[COMP_CWORD]} command= option= files= ended= word candidate
+            local current=${COMP_WORDS[COMP_CWORD]} command= first= option= files= ended= word candidate
             local -i index position=0
             local -a candidates=()
             COMPREPLY=()
@@ -99,6 +115,7 @@ struct BashCompletion {
                 elif [[ -z $command ]]; then
                     command=$word
                 else
+                    [[ $position -eq 0 ]] && first=$word
                     position+=1
                 fi
             done
@@ -108,6 +125,7 @@ struct BashCompletion {
                 FUNCTION_value "$command" "$option"
             elif [[ -z $ended && $current == -* ]]; then
                 FUNCTION_options "$command"
+                FUNCTION_open "$command" "$first"
             else
                 FUNCTION_argument "$command" "$position"
             fi

@@ -9,9 +9,15 @@ public struct OpenOptions: Sendable {
     public let valueName: String
     /// What such an option does: one or more sentences.
     public let help: String
+    /// Which of them a shell offers after a first argument, by that argument.
+    public let offered: [(argument: String, options: [String])]
 
     /// Lets a command take any long option that has a value.
-    public init(name: String, valueName: String, help: String) {
+    public init(
+        name: String, valueName: String, help: String,
+        offered: [(argument: String, options: [String])] = []
+    ) {
+        self.offered = offered
         self.name = name
         self.valueName = valueName
         self.help = help

@@ -56,7 +56,12 @@ struct FishCompletion {
         let arguments = command.arguments.compactMap { argument in
             offer(argument.completion).map { "\(complete) \(condition(command)) \($0)" }
         }
-        return options + arguments
+        let open = (command.openOptions?.offered ?? []).flatMap { argument, options in
+            let seen =
+                "\(function) \(quoted(command.name)); and __fish_seen_subcommand_from \(quoted(argument))"
+            return options.map { "\(complete) -n \(quoted(seen)) -l \($0) -x" }
+        }
+        return options + arguments + open
     }
 
     private func condition(_ command: CommandDeclaration?) -> String {
@@ -75,7 +80,8 @@ struct FishCompletion {
         switch completion {
         case .none: nil
         case .file: "-F"
-        case .choices(let choices): "-f -a " + quoted(choices.map(quoted).joined(separator: " "))
+        case .choices(let choices), .suggestions(let choices):
+            "-f -a " + quoted(choices.map(quoted).joined(separator: " "))
         }
     }
 

@@ -9,6 +9,8 @@ public enum Completion: Sendable, Equatable {
     case file
     /// One of a fixed list, which help and errors print too.
     case choices([String])
+    /// One of a list that is too long for help, where other values may be right too.
+    case suggestions([String])
 
     var choices: [String] {
         if case .choices(let choices) = self { choices } else { [] }
@@ -37,6 +39,11 @@ extension ValueReader where Value == String {
 
     /// The name of a file, or `-`, taken as it is.
     public static var file: ValueReader { ValueReader(completion: .file) { $0 } }
+
+    /// Any text; a shell offers those of a list.
+    public static func text(offering suggestions: [String]) -> ValueReader {
+        ValueReader(completion: .suggestions(suggestions)) { $0 }
+    }
 
     /// One of a list that is known only when the program starts.
     public static func choice(of choices: [String]) -> ValueReader {

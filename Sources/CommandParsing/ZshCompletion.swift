@@ -45,11 +45,31 @@ struct ZshCompletion {
 
     private func branch(_ command: CommandDeclaration) -> String {
         let all = program.options(for: command).flatMap(options) + arguments(of: command)
+        let offered = command.openOptions?.offered ?? []
+        let (given, open) = offered.isEmpty ? ("", "") : ("$open ", opening(offered))
         return """
                         (\(Completions.quoted(command.name)))
-                            _arguments -S : \\
+            \(open)                _arguments -S : \(given)\\
             \(specifications(all))
                             ;;
+            """
+    }
+
+    /// Finds the options that an argument brings with it, each with a value.
+    private func opening(_ offered: [(argument: String, options: [String])]) -> String {
+        let cases = offered.map { argument, options in
+            let words = options.map { Completions.quoted("*--\($0)=:value: ") }.joined(separator: " ")
+            return "(\(Completions.quoted(argument))) open=(\(words)) ;;"
+        }
+        return """
+                            local word
+                            local -a open
+                            for word in $words[2,-1]; do
+                                case $word in
+            \(indented(cases, by: 24))
+                                esac
+                            done
+
             """
     }
 
@@ -81,7 +101,7 @@ struct ZshCompletion {
             switch completion {
             case .none: " "
             case .file: "_files"
-            case .choices(let choices):
+            case .choices(let choices), .suggestions(let choices):
                 "(\(choices.map(quotedInList).joined(separator: " ")))"
             }
         return ":\(escaped(name, ":")):\(action)"

@@ -50,10 +50,10 @@ extension StoredCell {
 
 extension Point {
     /// `as of 2022-04-19 (second as reported), known up to #211`.
-    var title: String {
-        let words = wordsBesideDay.map { " (\($0))" } ?? ""
-        return "as of \(day)\(words), known up to \(position)"
-    }
+    var title: String { "as of \(dayWithWords), known up to \(position)" }
+
+    /// `2022-04-19 (second as reported)`.
+    var dayWithWords: String { "\(day)\(wordsBesideDay.map { " (\($0))" } ?? "")" }
 
     /// `second (2022-04-19, known up to #211)`.
     var pointWords: String {

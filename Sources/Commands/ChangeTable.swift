@@ -21,7 +21,8 @@ enum ChangeTable {
     static let columns = [
         Table.Column("id", title: "Id", audience: .machines),
         Table.Column("position", title: "#", jsonKind: .integer, audience: .machines),
-        Table.Column("jurisdiction", title: "Jurisdiction"), Table.Column("indicator", title: "Indicator"),
+        Table.Column("jurisdiction", title: "Jurisdiction", isKey: true),
+        Table.Column("indicator", title: "Indicator", isKey: true),
         Table.Column("from", title: "From"), Table.Column("to", title: "To"),
         Table.Column("flags", title: "Flags", jsonKind: .list, audience: .machines),
         Table.Column("rests_on", title: "Rests on", jsonKind: .list, audience: .machines),
@@ -30,7 +31,7 @@ enum ChangeTable {
 
     /// An event that changed no cell: a program still learns what it is and where.
     static func row(_ appended: Appended) -> [Table.Cell] {
-        [Table.Cell(appended.id.text), .integer(appended.position.number)]
+        [Table.Cell(appended.id.text), .position(appended.position)]
             + columns.dropFirst(2).map { $0.jsonKind == .list ? .list([]) : .missing }
     }
 
@@ -43,7 +44,7 @@ enum ChangeTable {
         let start = change.day == today ? "" : "from \(change.day)\(end): "
         return [
             appended.map { Table.Cell($0.id.text) } ?? .missing,
-            appended.map { .integer($0.position.number) } ?? .missing,
+            .position(appended?.position),
             Table.Cell(to.cell.jurisdiction.code, display: to.cell.jurisdiction.codeAndName),
             Table.Cell(names.printed(to.cell.indicator)),
             Table.Cell(from.value.levelWords, display: from.datedDisplay, style: from.value.style),

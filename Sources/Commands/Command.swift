@@ -18,6 +18,7 @@ struct Command: Sendable {
     static let all: [Command] = [
         .initialise, .record, .importFile, .correct, .retract, .redact,
         .matrix, .explain, .instruments, .instrument, .treaties, .commitments, .review,
+        .indicators, .bodies, .consultations,
         .timeline, .diff,
         .events, .event, .types, .export,
         .replay, .check, .key, .checkpoint, .prove, .verify, .backUp, .restore, .completions,

@@ -31,6 +31,7 @@ extension Command {
         call.show(
             Table(columns: CommitmentTable.columns, rows: found.map(CommitmentTable.row)),
             paragraphs: found.map(CommitmentTable.paragraph), after: [sum])
+        try call.state([point], reader)
         return 0
     }
 }

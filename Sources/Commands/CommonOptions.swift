@@ -44,8 +44,8 @@ enum CommonOptions {
     static let recordedBy = Option<String>(
         "recorded-by", valueName: "NAME", reading: .text,
         help: "Who records; without it LAWLEDGER_RECORDED_BY, else the name of the user.")
-    static let after = Option<Int>(
-        "after", valueName: "POSITION", reading: .wholeNumber(in: 0...Int(Int32.max)),
+    static let after = Option<Position>(
+        "after", valueName: "POSITION", reading: .position(from: 0),
         help: "Record only if the log still ends at this position.")
     static let dryRun = Flag("dry-run", help: "Check everything and write nothing.")
     static let page = Option<Int>(

@@ -11,6 +11,10 @@ enum DiffTable {
         Table.Column("to", title: "To"),
         Table.Column("kind", title: "Kind"), Table.Column("direction", title: "Direction"),
         Table.Column("events", title: "Events", jsonKind: .list),
+        Table.Column("from_basis", title: "Basis before", audience: .machines),
+        Table.Column("to_basis", title: "Basis after", audience: .machines),
+        Table.Column("from_rests_on", title: "Rested on", jsonKind: .list, audience: .machines),
+        Table.Column("to_rests_on", title: "Rests on", jsonKind: .list, audience: .machines),
     ]
 
     /// Why the cells of an indicator are not compared.
@@ -41,12 +45,14 @@ enum DiffTable {
             Table.Cell(
                 direction?.rawValue ?? "",
                 style: direction == .better ? .good : direction == .worse ? .bad : .plain),
-            .list(difference.events.map(\.description)),
+            .positions(difference.events), Table.Cell(difference.from.basis?.rawValue ?? ""),
+            Table.Cell(difference.to.basis?.rawValue ?? ""), .list(difference.from.support.map(\.text)),
+            .list(difference.to.support.map(\.text)),
         ]
     }
 
     static let columnsForPeople = [
-        Table.Column("cell", title: "Cell"), Table.Column("change", title: "Change"),
+        Table.Column("cell", title: "Cell", isKey: true), Table.Column("change", title: "Change"),
         Table.Column("kind", title: "Kind"),
         Table.Column("events", title: "Because of"),
     ]
@@ -63,7 +69,7 @@ enum DiffTable {
             Table.Cell("\(difference.cell.jurisdiction) \(names.printed(difference.cell.indicator))"),
             Table.Cell(change, style: to.style),
             Table.Cell(kind, style: direction == .better ? .good : direction == .worse ? .bad : .plain),
-            .list(difference.events.map(\.description)),
+            .positions(difference.events),
         ]
     }
 

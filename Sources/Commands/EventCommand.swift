@@ -25,7 +25,11 @@ extension Command {
             return 0
         }
         let rows = EventDetails.parts(event, entry, erasures).map {
-            [Table.Cell($0.name), Table.Cell($0.value)]
+            [
+                Table.Cell($0.name),
+                Table.Cell(
+                    $0.name == "position" ? String(event.position.number) : $0.value, display: $0.value),
+            ]
         }
         let columns = [Table.Column("part", title: "Part"), Table.Column("value", title: "Value")]
         call.show(Table(columns: columns, rows: rows))

@@ -1,6 +1,7 @@
 // An event on one line: what it is about and what happened, in the words of the catalogue.
 import JSON
 import Ledger
+import LedgerService
 
 enum EventSummary {
     private static let objects = [
@@ -8,11 +9,25 @@ enum EventSummary {
     ]
     private static let details = ["level", "state", "text", "reading", "grounds", "answer", "because"]
 
+    /// The line of an event of the log; of what corrects, retracts or redacts another event, what that was: `VN grooming
+    /// assessed: corrected: misread`.
+    static func line(_ logged: LoggedEvent, _ names: IndicatorNames) -> String {
+        let content = logged.event.content
+        guard let original = logged.original, !content.isPayloadErased else { return line(content, names) }
+        let clause = Catalogue.type(named: content.type)?.clause(of: content.payload.members) ?? content.type
+        let reason = content.payload.members["because"]?.asText.map { ": \($0)" } ?? ""
+        let object =
+            logged.takesBack.map { "\($0.isCorrection ? "correction" : "retraction") \($0.position) " } ?? ""
+        return
+            "\(original.position) \(line(original.content, names, isBrief: true)): \(object)\(clause)\(reason)"
+    }
+
     /// `ph/act/2009/ra-9775 in force: (s. 4(h))`; a reader who sees the instrument above needs no `instrument`.
-    /// What was to commence and was postponed is said to have been; `isLater` asks for what happens on the other date.
+    /// What was to commence and was postponed is said to have been; `isLater` asks for what happens on the other date,
+    /// `isBrief` without what was said in detail.
     static func line(
         _ content: Content, _ names: IndicatorNames, without instrument: InstrumentID? = nil,
-        postponed: Postponement? = nil, isLater: Bool = false
+        postponed: Postponement? = nil, isLater: Bool = false, isBrief: Bool = false
     ) -> String {
         guard let type = Catalogue.type(named: content.type), content.version <= type.version else {
             return "\(content.type), version \(content.version)"
@@ -40,6 +55,6 @@ enum EventSummary {
         let words =
             (subject + [clause, newDate, by, limited]).compactMap(\.self).joined(separator: " ")
             + (postponed?.words(of: fields) ?? "")
-        return detail.isEmpty ? words : "\(words): \(detail.joined(separator: " "))"
+        return detail.isEmpty || isBrief ? words : "\(words): \(detail.joined(separator: " "))"
     }
 }

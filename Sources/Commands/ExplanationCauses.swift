@@ -14,9 +14,17 @@ struct ExplanationCause {
     var gives = ""
     var counts = ""
     var prevails = false
+    /// The row of the decision table that a finding satisfies: `2: Partially where criminalised yes, technology no`.
+    var row = ""
+    /// Who judged, as an assessment says.
+    var assessor = ""
     /// The corrections that it is read with.
-    var corrections: [Position] = []
-    let sources: [String]
+    var corrections: [CauseCorrection] = []
+    let sources: Sources?
+    /// When and by whom it was recorded, and the remark of whoever recorded it.
+    var recorded: Instant?
+    var recordedBy = ""
+    var note = ""
     var steps: [ExplanationCause] = []
 }
 
@@ -31,7 +39,8 @@ extension ExplanationCause {
             occurred: erasure.record.content.occurred.text,
             what: "\(erasure.record.recordedBy) erased what \(erasure.event.position) said"
                 + " (\(erasure.partsWords)): \(erasure.redaction.because)",
-            sources: isStated ? sources.lines : [])
+            sources: isStated ? sources : nil, recorded: erasure.record.recorded,
+            recordedBy: erasure.record.recordedBy)
     }
 }
 
@@ -73,10 +82,12 @@ struct ExplanationCauses {
         let until = judgement.assessment.until.map { " until \($0)" } ?? ""
         let reason = payload?["justification"]?.asText
         let criteria = "criteria version \(judgement.version)\(named(judgement))"
-        return cause(
+        var cause = cause(
             "assessment", judgement.position, occurred: judgement.occurred.text + until,
             what: reason.map { "\($0) (\(criteria))" } ?? criteria, gives: payload?["level"]?.asText ?? "",
             counts: judgement.role.rawValue, prevails: judgement.role == .prevails)
+        cause.assessor = payload?["assessor"]?.asText ?? ""
+        return cause
     }
 
     /// The findings that an assessment rests on by its own words.
@@ -104,7 +115,15 @@ struct ExplanationCauses {
             gives: (levels ?? "no table") + row,
             counts: counts(reading), prevails: reading.counts)
         cause.steps = steps(finding.instrument)
+        cause.row = reading.row.map(self.row) ?? ""
         return cause
+    }
+
+    /// A row of the decision table, counted from 1, in words.
+    private func row(_ number: Int) -> String {
+        let criteria = explanation.version.criteria
+        guard criteria.table.rows.indices.contains(number - 1) else { return "\(number)" }
+        return "\(number): \(criteria.table.rows[number - 1].words(on: criteria.scale))"
     }
 
     /// Whether a finding counts, and why.
@@ -164,7 +183,10 @@ struct ExplanationCauses {
         return ExplanationCause(
             kind: kind, position: position, occurred: occurred ?? entry?.content?.occurred.text ?? "",
             what: what, gives: gives, counts: counts, prevails: prevails,
-            corrections: entry?.corrections ?? [],
-            sources: entry?.content?.sources.lines ?? [])
+            corrections: entry.map(CauseCorrection.all) ?? [], sources: entry?.content?.sources,
+            recorded: entry?.event.recorded,
+            recordedBy: entry.map { $0.event.recordedBy.isEmpty ? ErasureNote.erased : $0.event.recordedBy }
+                ?? "",
+            note: entry?.content?.note ?? "")
     }
 }

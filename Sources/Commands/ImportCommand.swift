@@ -44,7 +44,7 @@ extension Command {
         var terms = call.terms(what: "importing")
         terms.keepsRecorded = call.invocation.isSet(keepRecorded)
         terms.keepsUnknown = call.invocation.isSet(keepUnknown)
-        let expected = call.invocation.value(of: CommonOptions.after).map { Position($0) }
+        let expected = call.invocation.value(of: CommonOptions.after)
         var warnings: [(EventID, Warning)] = []
         let ledger = try call.ledger()
         if !terms.keepsRecorded { try call.noteClock(ledger) }

@@ -16,7 +16,10 @@ extension Command {
     static let instruments = Command(
         CommandDeclaration(
             "instruments", group: "Replay", summary: "List instruments and where they stand.",
-            discussion: ["The CSV columns are instrument, jurisdiction, kind, title, state, since."],
+            discussion: [
+                "The CSV columns are instrument, jurisdiction, kind, title, state, since, provisions (to which the state is"
+                    + " limited), possible (whether the day lies inside the imprecise date of a step)."
+            ],
             options: CommonOptions.point + [
                 CommonOptions.jurisdiction, CommonOptions.region, state, page, CommonOptions.format,
             ],
@@ -45,23 +48,27 @@ extension Command {
                 return count <= shown.upperBound
             }
         }
+        call.note(Paging.missing(page, count: count))
+        try call.state([point], reader)
         return 0
     }
 }
 
 enum InstrumentTable {
     static let columns = [
-        Table.Column("instrument", title: "Instrument"),
+        Table.Column("instrument", title: "Instrument", isKey: true),
         Table.Column("jurisdiction", title: "Jurisdiction", audience: .machines),
         Table.Column("kind", title: "Kind", audience: .machines), Table.Column("title", title: "Title"),
         Table.Column("state", title: "State"), Table.Column("since", title: "Since", audience: .machines),
+        Table.Column("provisions", title: "Provisions", jsonKind: .list, audience: .machines),
+        Table.Column("possible", title: "Possible", jsonKind: .boolean, audience: .machines),
     ]
 
     /// What stands below the list, given how many instruments were met.
     static func end(_ count: Int, _ shown: Range<Int>, _ page: Int?) -> [String] {
         if count == 0 { return ["No instrument is known at this point."] }
         guard let page else { return [] }
-        if count <= shown.lowerBound { return ["There is no page \(page): there are \((count + 99) / 100)."] }
+        if let missing = Paging.missing(page, count: count) { return [missing] }
         return [count > shown.upperBound ? "The next page: --page \(page + 1)." : "The last page."]
     }
 
@@ -73,7 +80,8 @@ enum InstrumentTable {
             Table.Cell(
                 item.standing?.state.words ?? "",
                 display: item.isPossible ? "\(words) (a change is possible)" : words),
-            Table.Cell(item.standing?.since.text ?? ""),
+            Table.Cell(item.standing?.since.text ?? ""), .list(item.standing?.provisions ?? []),
+            Table.Cell(item.isPossible ? "true" : "false"),
         ]
     }
 }

@@ -6,7 +6,7 @@ import LedgerService
 import Tables
 
 extension Command {
-    private static let ifEnacted = Option<String>(
+    fileprivate static let ifEnacted = Option<String>(
         "if-enacted", valueName: "INSTRUMENT", reading: .text,
         help: "As if this instrument had commenced on the day, after every assessment of that day.")
 
@@ -18,13 +18,14 @@ extension Command {
                     + " by | are all possible. A cell without a cause is not assessed, which is not the lowest level.",
                 "Without filters every cell of every jurisdiction that has a finding, an assessment or an unanswered"
                     + " dispute is listed. The CSV"
-                    + " columns are checklist, jurisdiction, indicator, level, basis, flags, since, position, pipeline: the"
-                    + " instruments read for the cell that are not in force, with their state.",
+                    + " columns are checklist, jurisdiction, indicator, level, basis, flags, since, position, pipeline (the"
+                    + " instruments read for the cell that are not in force, with their state), supposing (the instrument"
+                    + " that --if-enacted takes to be in force, where it was read for the cell).",
             ],
             options: CommonOptions.point + [
                 CommonOptions.region, CommonOptions.checklist, CommonOptions.jurisdiction,
                 CommonOptions.indicator,
-                CommonOptions.basis, ifEnacted, CommonOptions.format,
+                CommonOptions.basis, ifEnacted, CommonOptions.counts, CommonOptions.format,
             ],
             examples: [
                 ("lawledger matrix", "the matrix now"),
@@ -38,7 +39,8 @@ extension Command {
         let reader = try call.reader()
         let point = try call.point(reader)
         var filter = call.matrixFilter
-        filter.ifEnacted = call.invocation.value(of: ifEnacted)
+        let supposition = try call.supposition(reader, point)
+        filter.ifEnacted = supposition?.instrument.text
         try call.noteErasures(reader, at: point, about: try reader.isShown(by: filter, at: point))
         let isForPeople = call.format == .text || call.format == .markdown
         let matrices = try reader.matrix(at: point, filter, .levelsAndPipelines)
@@ -52,28 +54,50 @@ extension Command {
             + reader.possibleMoves(at: point, filter).map {
                 MatrixTable.possibleMove($0.jurisdiction, joins: $0.joins, filter.region ?? "", $0.date)
             }
+        let countsAlone = call.invocation.isSet(CommonOptions.counts)
         guard isForPeople else {
+            let rows = matrices.flatMap { MatrixTable.rows($0, names, supposition) }
             call.show(
-                Table(columns: MatrixTable.columns, rows: matrices.flatMap { MatrixTable.rows($0, names) }))
+                countsAlone
+                    ? LevelCountTable.table(matrices, on: point.day, names)
+                    : Table(columns: MatrixTable.columns, rows: rows))
             // A table for machines has no room for it.
             for note in [nothing].compactMap(\.self) + doubtful {
                 call.world.say("lawledger: note: \(note)\n")
             }
-            try call.state([point], reader)
+            try call.state([point], reader, limits: filter.limits)
             return 0
         }
         if let nothing { call.prose(nothing) }
         for (index, matrix) in matrices.enumerated() {
             if index > 0 { call.prose("") }
-            let table = Table(columns: MatrixTable.columns, rows: MatrixTable.rows(matrix, names))
             call.heading(([matrix.title, point.title] + filter.limits).joined(separator: ", "))
+            if countsAlone {
+                call.show(LevelCountTable.table([matrix], on: point.day, names))
+                continue
+            }
+            let table = Table(
+                columns: MatrixTable.columns, rows: MatrixTable.rows(matrix, names, supposition))
             call.show(
-                table, forPeople: MatrixTable.pivoted(matrix, names),
+                table, forPeople: MatrixTable.pivoted(matrix, names, supposition),
                 after: [""] + MatrixTable.summaries(matrix, names, withSentences: filter.isReal))
         }
         if !doubtful.isEmpty { call.show(Table(columns: []), after: [""] + doubtful) }
         try call.state([point], reader)
         return 0
+    }
+}
+
+extension Call {
+    /// What --if-enacted supposes; nil, with a note where it is given, where nothing is supposed.
+    fileprivate func supposition(_ reader: LedgerReader, _ point: Point) throws -> Supposition? {
+        guard let name = invocation.value(of: Command.ifEnacted) else { return nil }
+        let supposition = try reader.supposition(of: name, at: point)
+        guard let since = supposition.inForce else { return supposition }
+        world.say(
+            "lawledger: note: \(supposition.instrument) is in force since \(since): nothing is supposed, and the matrix is"
+                + " that of the record\n")
+        return nil
     }
 }
 
@@ -99,18 +123,22 @@ enum MatrixTable {
         Table.Column("basis", title: "Basis"), Table.Column("flags", title: "Flags", jsonKind: .list),
         Table.Column("since", title: "Since"),
         Table.Column("position", title: "Position", alignment: .right, jsonKind: .integer),
-        [PipelineEntry].column,
+        [PipelineEntry].column, Table.Column("supposing", title: "Supposing", audience: .machines),
     ]
 
-    static func rows(_ matrix: ChecklistMatrix, _ names: IndicatorNames) -> [[Table.Cell]] {
+    static func rows(
+        _ matrix: ChecklistMatrix, _ names: IndicatorNames, _ supposition: Supposition? = nil
+    ) -> [[Table.Cell]] {
         matrix.cells.map { cell in
-            [
+            let isSupposed = supposition?.cells.contains(cell.cell) ?? false
+            return [
                 Table.Cell(matrix.checklist.text), Table.Cell(cell.cell.jurisdiction.code),
                 Table.Cell(names.printed(cell.cell.indicator)),
                 Table.Cell(cell.value.levelWords, style: cell.value.style),
                 Table.Cell(cell.value.basis?.rawValue ?? ""), .list(cell.value.flags.names),
                 Table.Cell(cell.value.since ?? ""),
-                cell.value.position.map { .integer($0.number) } ?? .missing, cell.pipeline.cell,
+                .position(cell.value.position), cell.pipeline.cell,
+                Table.Cell(isSupposed ? supposition?.instrument.text ?? "" : ""),
             ]
         }
     }
@@ -141,7 +169,9 @@ enum MatrixTable {
     }
 
     /// Jurisdictions down, indicators across.
-    static func pivoted(_ matrix: ChecklistMatrix, _ names: IndicatorNames) -> Table {
+    static func pivoted(
+        _ matrix: ChecklistMatrix, _ names: IndicatorNames, _ supposition: Supposition? = nil
+    ) -> Table {
         let columns =
             [Table.Column("jurisdiction", title: "Jurisdiction")]
             + matrix.indicators.map { Table.Column(names.printed($0.id), title: names.printed($0.id)) }
@@ -150,7 +180,10 @@ enum MatrixTable {
             [Table.Cell(jurisdiction.codeAndName)]
                 + (byJurisdiction[jurisdiction] ?? []).map {
                     Table.Cell(
-                        $0.value.levelWords, display: $0.value.display($0.pipeline), style: $0.value.style)
+                        $0.value.levelWords,
+                        display: $0.value.display($0.pipeline)
+                            + (supposition?.cells.contains($0.cell) ?? false ? "\nas supposed" : ""),
+                        style: $0.value.style)
                 }
         }
         return Table(columns: columns, rows: rows)

@@ -5,7 +5,8 @@ import LedgerService
 
 extension Command {
     private static let type = Argument<String>(
-        "TYPE", reading: .text, help: "The type of the event; see: lawledger types.")
+        "TYPE", reading: .text(offering: Catalogue.all.map { $0.name }),
+        help: "The type of the event; see: lawledger types.")
 
     static let record = Command(
         CommandDeclaration(
@@ -24,7 +25,8 @@ extension Command {
             ],
             openOptions: OpenOptions(
                 name: "FIELD", valueName: "VALUE",
-                help: "A field of the event type; see lawledger types TYPE."),
+                help: "A field of the event type; see lawledger types TYPE.",
+                offered: Catalogue.all.map { ($0.name, $0.fields.map { FieldOptions.option($0.name) }) }),
             examples: [
                 (
                     "lawledger record instrument.commenced --instrument id/act/2022/12 --occurred 2022-05-09"

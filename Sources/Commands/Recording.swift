@@ -11,7 +11,7 @@ extension Call {
     func record(_ proposal: Proposal) throws -> Int32 {
         let ledger = try ledger()
         let reader = LedgerReader(ledger, now: world.now())
-        let expected = invocation.value(of: CommonOptions.after).map { Position($0) }
+        let expected = invocation.value(of: CommonOptions.after)
         let before = try ledger.head().position
         try noteSlips(in: proposal, reader)
         var terms = terms(what: "events")

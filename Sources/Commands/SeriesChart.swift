@@ -4,15 +4,19 @@ import LedgerService
 import Tables
 
 enum SeriesChart {
-    private static let marks: [Character] = ["█", "▓", "▒", "░", "▪", "·"]
+    /// The charts of what a timeline counts, one after another.
+    static func texts(_ series: [LevelSeries], _ names: IndicatorNames, _ world: World) -> [String] {
+        let marks = LevelMarks(series)
+        return series.map { text($0, marks, names, world) }
+    }
 
-    static func text(_ series: LevelSeries, _ names: IndicatorNames, _ world: World) -> String {
-        let styles: [Style] = [.good, .middling, .bad, .plain, .faint]
-        let levels = series.counts.enumerated().map { index, level in
+    private static func text(
+        _ series: LevelSeries, _ marks: LevelMarks, _ names: IndicatorNames, _ world: World
+    ) -> String {
+        let levels = series.counts.map { level in
             Chart.Series(
-                name: level.level, mark: marks[min(index, marks.count - 1)],
-                style: styles[min(index, styles.count - 1)],
-                counts: level.counts)
+                name: level.level, mark: marks.mark(of: level.level),
+                style: LevelMarks.style(of: level.level, on: series.scale), counts: level.counts)
         }
         let title = "\(names.printed(series.indicator)): cells at each level"
         return Chart(

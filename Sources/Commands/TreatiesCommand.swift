@@ -11,7 +11,8 @@ extension Command {
         CommandDeclaration(
             "treaties", group: "Replay", summary: "List the participation of jurisdictions in treaties.",
             discussion: [
-                "The CSV columns are treaty, jurisdiction, status, since. Without --jurisdiction or --region those that"
+                "The CSV columns are treaty, jurisdiction, status, since, act (by which it is a party), possible (whether a"
+                    + " change is possible). Without --jurisdiction or --region those that"
                     + " have acted are listed; with them also those that have taken no action."
             ],
             options: CommonOptions.point + [
@@ -28,14 +29,18 @@ extension Command {
         call.show(
             Table(columns: TreatyTable.columns, rows: found.map(TreatyTable.row)),
             after: found.isEmpty ? ["No act about a treaty is known at this point."] : [])
+        try call.state([point], reader)
         return 0
     }
 }
 
 enum TreatyTable {
     static let columns = [
-        Table.Column("treaty", title: "Treaty"), Table.Column("jurisdiction", title: "Jurisdiction"),
+        Table.Column("treaty", title: "Treaty", isKey: true),
+        Table.Column("jurisdiction", title: "Jurisdiction", isKey: true),
         Table.Column("status", title: "Status"), Table.Column("since", title: "Since"),
+        Table.Column("act", title: "Act", audience: .machines),
+        Table.Column("possible", title: "Possible", jsonKind: .boolean, audience: .machines),
     ]
 
     static func row(
@@ -50,6 +55,8 @@ enum TreatyTable {
             Table.Cell(jurisdiction.code, display: jurisdiction.codeAndName),
             Table.Cell(status, display: status + act + possible),
             Table.Cell(item.participation.since?.text ?? ""),
+            Table.Cell(item.participation.act?.rawValue ?? ""),
+            Table.Cell(item.participation.isPossible ? "true" : "false"),
         ]
     }
 }

@@ -6,7 +6,8 @@ import Tables
 
 extension Command {
     private static let type = Argument<String>(
-        "TYPE", reading: .text, help: "One type; all of them if absent.", count: .optional)
+        "TYPE", reading: .text(offering: Catalogue.all.map { $0.name }),
+        help: "One type; all of them if absent.", count: .optional)
 
     static let types = Command(
         CommandDeclaration(

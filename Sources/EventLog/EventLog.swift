@@ -104,6 +104,9 @@ public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == an
     func possible(on day: Day, knownAt: Position) throws -> [Occurrence]
     /// For each original corrected or retracted between two positions, the last event that did so.
     func amended(after: Position, through: Position) throws -> [Position: Position]
+    /// Of events at some positions, the originals of those that were corrected or retracted, or that correct or retract
+    /// something themselves, as known at a position.
+    func originals(amendedAmong positions: [Position], knownAt: Position) throws -> Set<Position>
     /// The level changes that events caused, as known at a position.
     func changes(by positions: [Position], knownAt: Position) throws -> [Position: [LevelChange]]
     /// The entries of originals, as known at a position.

@@ -161,6 +161,19 @@ extension MemoryLog {
         }
     }
 
+    /// The originals of those among some events that were amended or amend something.
+    public func originals(amendedAmong positions: [Position], knownAt position: Position) -> Set<Position> {
+        let known = knowledge(at: position)
+        let asked = Set(positions)
+        return (1...max(1, position.number)).reduce(into: []) { originals, number in
+            let original = Position(number)
+            guard let amendments = known.entry(at: original)?.amendments, !amendments.isEmpty else { return }
+            if asked.contains(original) || amendments.contains(where: { asked.contains($0.event.position) }) {
+                originals.insert(original)
+            }
+        }
+    }
+
     /// The level changes that events caused.
     public func changes(by positions: [Position], knownAt position: Position) -> [Position: [LevelChange]] {
         var changes: [Position: [LevelChange]] = [:]

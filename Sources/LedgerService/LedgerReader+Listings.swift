@@ -111,12 +111,17 @@ extension LedgerReader {
         }.sorted { ($0.kind.order, $0.events[0]) < ($1.kind.order, $1.events[0]) }
     }
 
-    /// The cells that await a person at a point, with the reasons.
-    public func review(at point: Point) throws -> [ReviewItem] {
+    /// The cells that await a person at a point, of those that a filter chooses, with the reasons.
+    public func review(at point: Point, _ filter: MatrixFilter = MatrixFilter()) throws -> [ReviewItem] {
+        let columns = Set(try chosen(at: point, filter).map(\.id))
+        let rows = try rows(at: point, filter).map { Set($0) }
         let cells = try log.cells(on: point.day, knownAt: point.position)
             .flagged(redactedCells(knownAt: point.position, by: point.day))
         let retired = Set(try retired(at: point).map(\.id))
-        return cells.filter { !retired.contains($0.cell.indicator) }.compactMap { stored in
+        return cells.filter {
+            columns.contains($0.cell.indicator) && !retired.contains($0.cell.indicator)
+                && rows?.contains($0.cell.jurisdiction) ?? true
+        }.compactMap { stored in
             let reasons = stored.value.flags.subtracting(.possible).names
             return reasons.isEmpty
                 ? nil : ReviewItem(cell: stored.cell, value: stored.value, reasons: reasons)

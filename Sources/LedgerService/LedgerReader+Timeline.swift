@@ -44,10 +44,12 @@ public struct TimelineEntry: Sendable {
 public struct LevelSeries: Sendable {
     /// Which indicator.
     public let indicator: IndicatorID
+    /// The levels of its scale as it is on the last day, low to high.
+    public let scale: [String]
     /// The days.
     public let days: [Day]
-    /// For each level in words, the number of cells on each day.
-    public let counts: [(level: String, counts: [Int])]
+    /// For each level in words, the number of cells on each day, and how many of them an analyst has assessed.
+    public let counts: [(level: String, counts: [Int], analysed: [Int])]
     /// How many cells there are in all.
     public let total: Int
 }
@@ -71,8 +73,10 @@ extension LevelSeries {
                 || counts.contains { $0.counts[index] != $0.counts[index - 1] }
         }
         return LevelSeries(
-            indicator: indicator, days: kept.map { days[$0] },
-            counts: counts.map { level in (level.level, kept.map { level.counts[$0] }) }, total: total)
+            indicator: indicator, scale: scale, days: kept.map { days[$0] },
+            counts: counts.map { level in
+                (level.level, kept.map { level.counts[$0] }, kept.map { level.analysed[$0] })
+            }, total: total)
     }
 }
 
@@ -131,17 +135,22 @@ extension LedgerReader {
         return page
     }
 
-    /// The number of cells at each level over the days since one, at most two dozen days.
-    public func series(since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter()) throws
-        -> [LevelSeries]
-    {
-        let days = SampleDays.between(since, point.day)
+    /// The number of cells at each level over the days since one: at the end of every step, where one is given, else on at
+    /// most two dozen days, without those on which nothing differs from the day before.
+    public func series(
+        since: Day, until point: Point, _ filter: TimelineFilter = TimelineFilter(),
+        every step: SampleStep? = nil
+    ) throws -> [LevelSeries] {
+        let days =
+            try step.map { try SampleDays.every($0, since, point.day) }
+            ?? SampleDays.between(since, point.day)
         let none = Array(repeating: 0, count: days.count)
         var counts: [IndicatorID: [String: [Int]]] = [:]
-        var scales: [IndicatorID: [String]] = [:]
-        let shown = try matrix(at: point, filter.asMatrix, .levels).flatMap(\.cells).map(\.cell).filter {
-            !$0.jurisdiction.isPart
-        }
+        var analysed: [IndicatorID: [String: [Int]]] = [:]
+        let matrices = try matrix(at: point, filter.asMatrix, .levels)
+        let columns = matrices.flatMap(\.indicators).map { ($0.id, $0.version.criteria.scale) }
+        let scales = Dictionary(columns, uniquingKeysWith: { first, _ in first })
+        let shown = matrices.flatMap(\.cells).map(\.cell).filter { !$0.jurisdiction.isPart }
         let cells = Dictionary(grouping: Set(shown), by: \.indicator)
         for (indicator, cells) in cells {
             counts[indicator] = [CellValue.notAssessed.levelWords: none.map { _ in cells.count }]
@@ -151,43 +160,21 @@ extension LedgerReader {
             for stored in try log.cells(on: day, knownAt: point.position, .levels) {
                 let (indicator, value) = (stored.cell.indicator, stored.value)
                 guard value.level != .notAssessed, wanted.contains(stored.cell) else { continue }
-                scales[indicator] = value.scale
                 counts[indicator]?[value.levelWords, default: none][index] += 1
                 counts[indicator]?[CellValue.notAssessed.levelWords]?[index] -= 1
+                guard value.isAnalysed else { continue }
+                analysed[indicator, default: [:]][value.levelWords, default: none][index] += 1
             }
         }
         return counts.keys.sorted().map { indicator in
             let words = (counts[indicator] ?? [:]).filter { $0.value.contains { $0 > 0 } }
             let scale = scales[indicator] ?? []
             let order = LevelOrder.sorted(words.keys, scale)
-            return LevelSeries(
-                indicator: indicator, days: days, counts: order.map { ($0, words[$0] ?? []) },
-                total: cells[indicator]?.count ?? 0
-            ).changesOnly
+            let series = LevelSeries(
+                indicator: indicator, scale: scale, days: days,
+                counts: order.map { ($0, words[$0] ?? none, analysed[indicator]?[$0] ?? none) },
+                total: cells[indicator]?.count ?? 0)
+            return step == nil ? series.changesOnly : series
         }
-    }
-}
-
-/// The days at which a series is read: ends of years for long stretches, of months for short ones.
-enum SampleDays {
-    static func between(_ since: Day, _ until: Day) -> [Day] {
-        guard since < until else { return [until] }
-        let months = (until.year - since.year) * 12 + until.month - since.month
-        let step = [1, 3, 6, 12, 24, 60, 120, 240].first { months / $0 <= 22 } ?? 600
-        var days = [since]
-        var month = (since.year * 12 + since.month - 1) / step * step + step
-        while let first = Day(
-            year: floorDivision(month, 12), month: month - floorDivision(month, 12) * 12 + 1, day: 1)
-        {
-            let day = first.advanced(by: -1)
-            guard day < until else { break }
-            if day > since { days.append(day) }
-            month += step
-        }
-        return days + [until]
-    }
-
-    private static func floorDivision(_ number: Int, _ divisor: Int) -> Int {
-        number >= 0 ? number / divisor : -((divisor - 1 - number) / divisor)
     }
 }

@@ -52,40 +52,6 @@ public struct LedgerReader: Sendable {
         return try knowledge(of: log.subjects(kind: kind, through: position), at: position)
     }
 
-    /// Through how many positions events are looked for at a time, where some are chosen and where all are read.
-    private static let (chosenAtATime, readAtATime) = (20_000, 2048)
-
-    /// Calls the body with each event after one position and up to another, in order, until it gives false: those that may
-    /// be about jurisdictions, where any is given, else those of types, where any is given by a name or a family.
-    public func forEachEvent(
-        after: Position, through: Position, of jurisdictions: Set<Jurisdiction>, types: [String],
-        _ body: (Event) throws -> Bool
-    ) throws {
-        let areAll = jurisdictions.isEmpty && types.isEmpty
-        let step = areAll ? LedgerReader.readAtATime : LedgerReader.chosenAtATime
-        var goesOn = true
-        for start in stride(from: after.number, to: through.number, by: step) where goesOn {
-            let (first, last) = (Position(start), Position(min(start + step, through.number)))
-            let chosen =
-                areAll ? nil : try positions(of: jurisdictions, types: types, after: first, through: last)
-            for (first, last) in chosen?.map({ (Position($0.number - 1), $0) }) ?? [(first, last)]
-            where goesOn {
-                try log.forEachEvent(after: first, through: last) { if goesOn { goesOn = try body($0) } }
-            }
-        }
-    }
-
-    private func positions(
-        of jurisdictions: Set<Jurisdiction>, types: [String], after: Position, through: Position
-    ) throws -> [Position] {
-        guard jurisdictions.isEmpty else {
-            return try log.positions(filedUnder: jurisdictions.sorted(), after: after, through: through)
-        }
-        return try log.positions(
-            ofTypes: { type in types.contains { Catalogue.isMeant(type, by: $0) } }, after: after,
-            through: through)
-    }
-
     /// The consultations, in the order of their names.
     public func consultations(knownAt position: Position) throws -> [Consultation] {
         let known = try knowledge(ofKind: "consultation", at: position)

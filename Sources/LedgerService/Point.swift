@@ -62,6 +62,17 @@ extension LedgerReader {
                 + " a position such as #17, or a consultation that was held")
     }
 
+    /// The position after which lies what was recorded on a day or later, at an instant or later, at a position or later, or
+    /// after a consultation reported.
+    public func position(before text: String) throws -> Position {
+        if let instant = Instant(text) {
+            return try log.position(knownAt: Instant(microseconds: instant.microseconds - 1))
+        }
+        if let day = Day(text) { return try log.position(knownAt: .endOfDay(day.advanced(by: -1))) }
+        let position = try position(text)
+        return text.hasPrefix("#") ? Position(max(0, position.number - 1)) : position
+    }
+
     /// Everything recorded up to the instant at which an event was recorded.
     private func position(reporting position: Position) throws -> Position {
         guard let event = try log.entries(at: [position], knownAt: position).first?.event else {

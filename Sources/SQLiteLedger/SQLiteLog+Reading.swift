@@ -152,6 +152,13 @@ extension SQLiteLog {
         try read { try $0.log.amended(after: after, through: through) }
     }
 
+    /// The originals of those among some events that were amended or amend something.
+    public func originals(amendedAmong positions: [Position], knownAt position: Position) throws -> Set<
+        Position
+    > {
+        try read { try $0.log.originals(amendedAmong: positions, knownAt: position) }
+    }
+
     /// The level changes that events caused, as known at a position.
     public func changes(by positions: [Position], knownAt position: Position) throws -> [Position:
         [LevelChange]]

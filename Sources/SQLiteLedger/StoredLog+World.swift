@@ -75,6 +75,20 @@ extension StoredLog {
         return amended
     }
 
+    /// The originals of those among some events that were amended or amend something.
+    func originals(amendedAmong positions: [Position], knownAt position: Position) throws -> Set<Position> {
+        let statement = try connection.prepare(
+            """
+            SELECT original FROM amendment WHERE original = ?1 AND position <= ?2
+            UNION ALL SELECT original FROM amendment WHERE position = ?1 LIMIT 1
+            """)
+        return try positions.reduce(into: []) { originals, asked in
+            try statement.bind(1, asked.number)
+            try statement.bind(2, position.number)
+            while try statement.step() { originals.insert(Position(Int(try statement.integer(at: 0)))) }
+        }
+    }
+
     /// The entries of originals, as known at a position.
     func entries(at positions: [Position], knownAt position: Position) throws -> [Entry] {
         var known = Knowledge(partial: true)

@@ -1,5 +1,6 @@
 // How many terminal cells each part of a stacked bar gets.
-// Whatever is counted is seen: a count above zero gets at least one cell, and a bar never exceeds its length.
+// Bars are proportional and never exceed their length: what deserves less than half a cell may get none, and its number
+// beside the bar tells of it.
 
 /// The scale of a chart's bars.
 struct BarScale: Sendable, Equatable {
@@ -10,8 +11,8 @@ struct BarScale: Sendable, Equatable {
     private static let shortest = 10
     private static let longest = 60
 
-    init(full: Int, parts: Int, available: Int) {
-        let room = max(min(available, Self.longest), Self.shortest, parts)
+    init(full: Int, available: Int) {
+        let room = max(min(available, Self.longest), Self.shortest)
         self.full = max(1, full)
         // A whole number of cells for each unit keeps the proportions exact, where there is room for it.
         length = self.full <= room ? room / self.full * self.full : room
@@ -21,17 +22,11 @@ struct BarScale: Sendable, Equatable {
     func cells(for counts: [Int]) -> [Int] {
         // In parts of a cell, `full` of them to one, so that whole numbers suffice.
         let deserved = counts.map { $0 * length }
-        let shown = counts.count { $0 > 0 }
-        let target = min(length, max(shown, (deserved.reduce(0, +) + full / 2) / full))
-        var cells = deserved.map { $0 > 0 ? max(1, $0 / full) : 0 }
+        let target = min(length, (deserved.reduce(0, +) + full / 2) / full)
+        var cells = deserved.map { $0 / full }
         while cells.reduce(0, +) < target {
             guard let index = largest(counts.indices, by: { deserved[$0] - cells[$0] * full }) else { break }
             cells[index] += 1
-        }
-        while cells.reduce(0, +) > target {
-            let spare = counts.indices.filter { cells[$0] > 1 }
-            guard let index = largest(spare, by: { cells[$0] * full - deserved[$0] }) else { break }
-            cells[index] -= 1
         }
         return cells
     }

@@ -38,13 +38,28 @@ extension Table {
 
         /// Several values: joined by `|` in CSV, by a comma for people, an array in JSON.
         public static func list(_ items: [String], style: Style = .plain) -> Cell {
+            guard !items.isEmpty else { return Cell("", display: "", style: style, json: .list([])) }
+            return list(of: items.map { Cell($0) }, style: style)
+        }
+
+        /// Several values, each with its own forms: joined by `|` in CSV, by a comma for people, an array in JSON. A `|` or
+        /// `\` inside a value has a `\` before it in CSV, so that the list can be taken apart again.
+        public static func list(of items: [Cell], style: Style = .plain) -> Cell {
             Cell(
-                items.joined(separator: "|"), display: items.joined(separator: ", "), style: style,
-                json: .list(items.map { .text($0) })
-            )
+                items.map { $0.text.escapedInList }.joined(separator: "|"),
+                display: items.map(\.shown).joined(separator: ", "), style: style,
+                json: .list(items.map { $0.json ?? .text($0.text) }))
         }
 
         /// What people read: the display text, or else the text.
         public var shown: String { display ?? text }
+    }
+}
+
+extension String {
+    /// The text as an item of a list in CSV.
+    fileprivate var escapedInList: String {
+        utf8.contains { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "\\") }
+            ? replacing("\\", with: "\\\\").replacing("|", with: "\\|") : self
     }
 }

@@ -65,7 +65,7 @@ public struct Chart: Sendable, Equatable {
 
     private func scale(within available: Int) -> BarScale {
         let sums = periods.indices.map { period in series.reduce(0) { $0 + $1.count(period) } }
-        return BarScale(full: max(total, sums.max() ?? 0), parts: series.count, available: available)
+        return BarScale(full: max(total, sums.max() ?? 0), available: available)
     }
 
     private func legend(color: Bool) -> String {

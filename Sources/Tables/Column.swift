@@ -16,17 +16,20 @@ extension Table {
         public var jsonKind: JSONKind
         /// Who sees the column.
         public var audience: Audience
+        /// Whether rows are told apart by it: it stands before every part of a table that is too wide to be shown whole.
+        public var isKey: Bool
 
         /// A column of text on the left for everyone, unless said otherwise.
         public init(
             _ name: String, title: String, alignment: Alignment = .left, jsonKind: JSONKind = .text,
-            audience: Audience = .everyone
+            audience: Audience = .everyone, isKey: Bool = false
         ) {
             self.name = name
             self.title = title
             self.alignment = alignment
             self.jsonKind = jsonKind
             self.audience = audience
+            self.isKey = isKey
         }
 
         /// The cell's own JSON value, else its text read as the column's kind.

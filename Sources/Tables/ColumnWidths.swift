@@ -36,20 +36,21 @@ struct ColumnWidths: Sendable {
     }
 
     /// Which columns are written side by side: all of them, unless that would break words into scraps; then so many at a
-    /// time as are readable, each time after the first column.
-    func groups(into width: Int?, gap: Int) -> [[Int]] {
-        guard let width, natural.count > 2, !isReadable(Array(natural.indices), width, gap) else {
+    /// time as are readable, each time after the keys, by which rows are told apart.
+    func groups(into width: Int?, gap: Int, keys: [Int]) -> [[Int]] {
+        let rest = natural.indices.filter { !keys.contains($0) }
+        guard let width, rest.count > 1, !isReadable(Array(natural.indices), width, gap) else {
             return [Array(natural.indices)]
         }
-        var groups = [[0, 1]]
-        for column in natural.indices.dropFirst(2) {
+        var groups = [keys + rest.prefix(1)]
+        for column in rest.dropFirst() {
             if isReadable(groups[groups.count - 1] + [column], width, gap) {
                 groups[groups.count - 1].append(column)
             } else {
-                groups.append([0, column])
+                groups.append(keys + [column])
             }
         }
-        return groups
+        return groups.map { $0.sorted() }
     }
 
     /// Whether columns fit into a width side by side without words that are broken into scraps.

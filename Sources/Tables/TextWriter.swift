@@ -21,11 +21,11 @@ public struct TextWriter: TableWriter, Equatable {
     }
 
     /// The table as lines of columns, with long texts wrapped inside their column. Where words would be broken into
-    /// scraps, the columns are written some at a time, each time after the first of them.
+    /// scraps, the columns are written some at a time, each time with the keys, or the first where none is one.
     public func write(_ table: Table) -> String {
         let shown = table.seen(by: .people)
         let widths = ColumnWidths(of: shown.blocks)
-        return widths.groups(into: width, gap: Self.gap.count).map { group in
+        return widths.groups(into: width, gap: Self.gap.count, keys: shown.keys).map { group in
             let part = shown.columns(at: group)
             let layout = layout(of: part, widths.columns(at: group))
             return head(of: part, layout) + rows(part, layout, areFirst: true)
@@ -100,6 +100,12 @@ struct Block: Sendable {
 
 extension Table {
     fileprivate var heading: [Block] { columns.map { Block($0.title, style: .strong) } }
+
+    /// The places of the columns by which rows are told apart.
+    fileprivate var keys: [Int] {
+        let keys = columns.indices.filter { columns[$0].isKey }
+        return keys.isEmpty ? Array(columns.indices.prefix(1)) : keys
+    }
 
     /// The titles and the rows, before the widths of columns are known.
     fileprivate var blocks: [[Block]] {

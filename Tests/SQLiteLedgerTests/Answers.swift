@@ -65,6 +65,33 @@ struct Answers {
             ])
     }
 
+    /// The log with what became of each event, whole, of a country, of an indicator and of an instrument; and by which events
+    /// the flags of cells stand.
+    func events(_ point: Point) throws -> [String] {
+        var ofCountry = EventFilter()
+        ofCountry.jurisdictions = [try Jurisdiction.resolve("KH")]
+        var ofIndicator = EventFilter()
+        ofIndicator.indicators = [try reader.indicator("first/grooming", at: point.position)]
+        var ofInstrument = EventFilter()
+        ofInstrument.instrument = InstrumentID(RandomLog.instruments[0])
+        var lines: [String] = []
+        for filter in [EventFilter(), ofCountry, ofIndicator, ofInstrument] {
+            try reader.forEachEvent(
+                after: .zero, through: point.position, knownAt: point.position, filter
+            ) { logged in
+                lines.append(
+                    "\(logged.event.position) \(String(describing: logged.original?.position)) "
+                        + "\(logged.correctedBy) \(String(describing: logged.retractedBy))")
+                return true
+            }
+        }
+        return try lines
+            + reader.review(at: point).map { item in
+                let found = try reader.explanation(of: item.cell, at: point)
+                return "\(item.cell) \(found.map { FlagCauses($0.0, $0.1, on: point.day).all } ?? [])"
+            }
+    }
+
     /// Everything at a point, with a second point to compare with.
     func all(_ first: Point, _ second: Point) throws -> [String] {
         var region = MatrixFilter()
@@ -81,6 +108,7 @@ struct Answers {
             { try matrix(second, supposing) }, { try comparison(first, second) },
             { try timeline(first.day, second) },
             { try timeline(.distantPast, second, ofIndicator) }, { try listings(second) },
+            { try events(second) },
         ]
         return try questions.flatMap { question in
             do { return try question() } catch let problem as QuestionProblem { return ["\(problem)"] }

@@ -28,6 +28,26 @@ struct CSVTests {
         #expect(CSVWriter().write(table) == "id,title\nKH,stale|possible\n")
     }
 
+    @Test func `what a spreadsheet would run has an apostrophe before it, and no number or date`() {
+        let texts = [
+            "=1+1", "+cmd|x", "+1-2", "-x", "@a", "\ta", "\ra", "-5", "+5.5", "-0044-03", "-", "a=b", "2022~",
+        ]
+        let table = Table(columns: [columns[0]], rows: texts.map { [Table.Cell($0)] })
+        let fields = CSVReader().read(CSVWriter().write(table)).rows.map { $0.fields[0].text }
+        #expect(
+            fields == [
+                "'=1+1", "'+cmd|x", "'+1-2", "'-x", "'@a", "'\ta", "'\ra", "-5", "+5.5", "-0044-03", "'-",
+                "a=b", "2022~",
+            ])
+    }
+
+    @Test func `a list can be taken apart whatever its items hold`() {
+        let table = Table(
+            columns: [columns[0]],
+            rows: [[.list(["a|b", "c\\", "d"])], [.list(of: [Table.Cell("7", display: "#7")])]])
+        #expect(CSVWriter().write(table) == "id\na\\|b|c\\\\|d\n7\n")
+    }
+
     @Test func `reads back whatever was written`() {
         var generator = SeededGenerator(seed: 4180)
         let alphabet: [Unicode.Scalar] = [

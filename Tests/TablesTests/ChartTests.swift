@@ -37,7 +37,7 @@ struct ChartTests {
         #expect(text.split(separator: "\n").allSatisfy { Wrapping.displayWidth(of: String($0)) <= 60 })
     }
 
-    @Test func `the parts of a full bar fill it, and no count above zero disappears`() {
+    @Test func `the parts of a full bar fill it, and each is within a cell of what it deserves`() {
         var generator = SeededGenerator(seed: 9)
         for _ in 0..<2000 {
             let counts = (0..<5).map { _ in
@@ -45,16 +45,18 @@ struct ChartTests {
             }
             let sum = counts.reduce(0, +)
             let total = sum + Int.random(in: 0...50, using: &generator)
-            let scale = BarScale(full: total, parts: 5, available: Int.random(in: 5...70, using: &generator))
+            let scale = BarScale(full: total, available: Int.random(in: 5...70, using: &generator))
             let cells = scale.cells(for: counts)
-            #expect(zip(counts, cells).allSatisfy { ($0 > 0) == ($1 > 0) })
+            #expect(
+                zip(counts, cells).allSatisfy { abs($0 * scale.length - $1 * max(1, total)) < max(1, total) })
             #expect(cells.reduce(0, +) <= scale.length)
             if sum == total && sum > 0 { #expect(cells.reduce(0, +) == scale.length) }
         }
     }
 
-    @Test func `a count too small for a cell takes one from the largest part`() {
-        #expect(BarScale(full: 1000, parts: 3, available: 10).cells(for: [1, 1, 998]) == [1, 1, 8])
+    @Test func `a count too small for a cell gets none, and a large one never looks like a small one`() {
+        #expect(BarScale(full: 1000, available: 10).cells(for: [1, 1, 998]) == [0, 0, 10])
+        #expect(BarScale(full: 4000, available: 40).cells(for: [1, 141, 3858]) == [0, 1, 39])
     }
 
     @Test func `draws nothing where nothing is counted`() {

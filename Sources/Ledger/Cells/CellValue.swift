@@ -109,12 +109,15 @@ public struct CellValue: Sendable, Hashable {
         listed.count == (position == nil ? 0 : 1) && causes.first == position
     }
 
+    /// What an undecided cell reads.
+    public static let undecidedWords = "undecided"
+
     /// The level in words: `Yes`, `No|Partially`, `no data`, `not assessed`, `undecided`.
     public var levelWords: String {
         switch level {
         case .notAssessed: "not assessed"
         case .noData: Criteria.noData
-        case .undecided: "undecided"
+        case .undecided: CellValue.undecidedWords
         case .levels(let set): set.names(on: scale)
         }
     }

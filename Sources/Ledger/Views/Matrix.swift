@@ -84,14 +84,20 @@ public struct LevelCount: Sendable, Hashable {
     public let level: String
     /// How many countries show it.
     public let count: Int
+    /// How many of them an analyst has assessed.
+    public let analysed: Int
 }
 
 extension ChecklistMatrix {
     /// The countries at each level: the scale from high to low, then bounds, then the rest.
     public func counts(_ indicator: IndicatorID) -> [LevelCount] {
         let countries = column(indicator).filter { !$0.cell.jurisdiction.isPart }
-        let words = Dictionary(grouping: countries, by: \.value.levelWords).mapValues(\.count)
+        let values = Dictionary(grouping: countries.map(\.value), by: \.levelWords)
         let scale = indicators.first { $0.id == indicator }?.version.criteria.scale ?? []
-        return LevelOrder.sorted(words.keys, scale).map { LevelCount(level: $0, count: words[$0] ?? 0) }
+        return LevelOrder.sorted(values.keys, scale).map {
+            LevelCount(
+                level: $0, count: values[$0]?.count ?? 0,
+                analysed: values[$0]?.count(where: \.isAnalysed) ?? 0)
+        }
     }
 }

@@ -7,8 +7,8 @@ public enum RegionalSentence {
     public static func of(_ indicator: IndicatorID, in matrix: ChecklistMatrix) -> String {
         guard let version = matrix.indicators.first(where: { $0.id == indicator })?.version else { return "" }
         let countries = matrix.column(indicator).filter { !$0.cell.jurisdiction.isPart }
-        let analysed = countries.filter(\.isAnalysed)
-        let others = countries.filter { !$0.isAnalysed }
+        let analysed = countries.filter(\.value.isAnalysed)
+        let others = countries.filter { !$0.value.isAnalysed }
         let first =
             analysed.isEmpty
             ? "No country analysed."
@@ -54,9 +54,7 @@ public enum RegionalSentence {
     }
 }
 
-extension MatrixCell {
+extension CellValue {
     /// Whether an analyst has assessed the cell, though a later change of law may have replaced the assessment.
-    fileprivate var isAnalysed: Bool {
-        value.basis == .assessed || value.flags.contains(.replacesAssessment)
-    }
+    public var isAnalysed: Bool { basis == .assessed || flags.contains(.replacesAssessment) }
 }
