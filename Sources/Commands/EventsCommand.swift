@@ -58,7 +58,7 @@ extension Command {
         try call.list(EventTable.columns, after: { [sum()] }) { add in
             // What became of an event is told as it is known, though it was recorded after the stretch.
             try reader.forEachEvent(after: stretch.after, through: stretch.through, knownAt: end, filter) {
-                add(EventTable.row($0, names))
+                add(EventTable.row($0, names, isForJSON: call.format == .json))
                 count += 1
                 return count < limit
             }
@@ -117,7 +117,10 @@ enum EventTable {
         Table.Column("retracted_by", title: "Retracted by", jsonKind: .integer, audience: .machines),
     ]
 
-    static func row(_ logged: LoggedEvent, _ names: IndicatorNames) -> [Table.Cell] {
+    /// `isForJSON` where sources are read as objects too, which takes as long as all the rest.
+    static func row(
+        _ logged: LoggedEvent, _ names: IndicatorNames, isForJSON: Bool
+    ) -> [Table.Cell] {
         let event = logged.event
         let line = EventSummary.line(logged, names)
         return [
@@ -125,7 +128,8 @@ enum EventTable {
             Table.Cell(event.content.occurred.text),
             Table.Cell(event.recorded.description, display: event.recorded.day.description),
             Table.Cell(event.recordedBy), Table.Cell(line, display: line + marks(logged)),
-            event.content.sources.cell, .positions(logged.correctedBy),
+            isForJSON ? event.content.sources.cell : .list(event.content.sources.lines),
+            .positions(logged.correctedBy),
             .position(logged.retractedBy),
         ]
     }

@@ -75,18 +75,29 @@ extension StoredLog {
         return amended
     }
 
-    /// The originals of those among some events that were amended or amend something.
+    /// The originals of those among some events that were amended or amend something; events that follow one another are
+    /// asked for together.
     func originals(amendedAmong positions: [Position], knownAt position: Position) throws -> Set<Position> {
         let statement = try connection.prepare(
             """
-            SELECT original FROM amendment WHERE original = ?1 AND position <= ?2
-            UNION ALL SELECT original FROM amendment WHERE position = ?1 LIMIT 1
+            SELECT original FROM amendment WHERE original BETWEEN ?1 AND ?2 AND position <= ?3
+            UNION ALL SELECT original FROM amendment WHERE position BETWEEN ?1 AND ?2
             """)
-        return try positions.reduce(into: []) { originals, asked in
-            try statement.bind(1, asked.number)
-            try statement.bind(2, position.number)
+        var (originals, next) = (Set<Position>(), positions.startIndex)
+        while next < positions.endIndex {
+            let first = positions[next]
+            var last = first
+            next += 1
+            while next < positions.endIndex, positions[next] == last.next {
+                last = positions[next]
+                next += 1
+            }
+            try statement.bind(1, first.number)
+            try statement.bind(2, last.number)
+            try statement.bind(3, position.number)
             while try statement.step() { originals.insert(Position(Int(try statement.integer(at: 0)))) }
         }
+        return originals
     }
 
     /// The entries of originals, as known at a position.
