@@ -27,6 +27,7 @@ enum ChangeTable {
         Table.Column("flags", title: "Flags", jsonKind: .list, audience: .machines),
         Table.Column("rests_on", title: "Rests on", jsonKind: .list, audience: .machines),
         [PipelineEntry].column, Table.Column("day", title: "Day", audience: .machines),
+        Table.Column("until", title: "Until", audience: .machines),
     ]
 
     /// An event that changed no cell: a program still learns what it is and where.
@@ -50,7 +51,7 @@ enum ChangeTable {
             Table.Cell(from.value.levelWords, display: from.datedDisplay, style: from.value.style),
             Table.Cell(to.value.levelWords, display: start + to.display(after: from), style: to.value.style),
             .list(to.value.flags.names), .list(to.value.support.map(\.text)), to.pipeline.cell,
-            Table.Cell(change.day.description),
+            Table.Cell(change.day.description), change.last.map { Table.Cell($0.description) } ?? .missing,
         ]
     }
 }

@@ -123,7 +123,9 @@ extension Call {
         }
         if namesLedger {
             try evidenceReader().confirm(checkpoint)
-            sentences.append("The ledger contains it.")
+            sentences.append(
+                "The tree of the ledger contains it; whether every event is what was recorded tells: lawledger verify"
+                    + " --checkpoint \(path)")
         }
         sentences.forEach(prose)
     }

@@ -67,8 +67,12 @@ extension Command {
         let table = Table(
             columns: DiffTable.columns, rows: result.differences.map { DiffTable.row($0, names) })
         let notes =
-            result.retired.map { DiffTable.retired($0.id, since: $0.since, names) }
+            try result.retired.map { DiffTable.retired($0.id, since: $0.since, names) }
             + DiffTable.moves(result, of: call.matrixFilter.region ?? "")
+            + reader.possibleMoves(at: b, call.matrixFilter).map {
+                MatrixTable.possibleMove(
+                    $0.jurisdiction, joins: $0.joins, call.matrixFilter.region ?? "", $0.date)
+            }
         guard call.format == .text || call.format == .markdown else {
             call.show(table)
             // A table for machines has no room for it.

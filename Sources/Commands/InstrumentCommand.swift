@@ -75,6 +75,7 @@ struct InstrumentLife {
         Table.Column("issuing_body", title: "Issuing body", audience: .machines),
         Table.Column("recorded", title: "Recorded", audience: .machines),
         Table.Column("recorded_by", title: "Recorded by", audience: .machines),
+        Table.Column("exceptions", title: "Exceptions", jsonKind: .list, audience: .machines),
     ]
 
     /// What an event leaves empty of the columns of the instrument itself.
@@ -98,6 +99,7 @@ struct InstrumentLife {
             Table.Cell(standing?.state.words ?? ""), Table.Cell(standing?.since.text ?? ""),
             .list(standing?.provisions ?? []), .list(of: titles), Table.Cell(instrument.kind),
             Table.Cell(instrument.number ?? ""), Table.Cell(instrument.issuingBody ?? ""), .missing, .missing,
+            .list(instrument.exceptionWords(on: day)),
         ]
     }
 
@@ -127,7 +129,7 @@ struct InstrumentLife {
                 event.content.isVoid(by: postponed) ? "no" : event.content.occurred.doubt(on: day) ?? "yes"),
             event.content.sources.cell,
         ] + InstrumentLife.unused + [
-            Table.Cell(event.recorded.description), Table.Cell(event.recordedBy),
+            Table.Cell(event.recorded.description), Table.Cell(event.recordedBy), .list([]),
         ]
     }
 

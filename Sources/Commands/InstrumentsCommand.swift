@@ -62,6 +62,7 @@ enum InstrumentTable {
         Table.Column("state", title: "State"), Table.Column("since", title: "Since", audience: .machines),
         Table.Column("provisions", title: "Provisions", jsonKind: .list, audience: .machines),
         Table.Column("possible", title: "Possible", jsonKind: .boolean, audience: .machines),
+        Table.Column("exceptions", title: "Exceptions", jsonKind: .list, audience: .machines),
     ]
 
     /// What stands below the list, given how many instruments were met.
@@ -82,6 +83,7 @@ enum InstrumentTable {
                 display: item.isPossible ? "\(words) (a change is possible)" : words),
             Table.Cell(item.standing?.since.text ?? ""), .list(item.standing?.provisions ?? []),
             Table.Cell(item.isPossible ? "true" : "false"),
+            .list(item.instrument.exceptionWords(on: day)),
         ]
     }
 }

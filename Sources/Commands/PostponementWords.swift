@@ -14,7 +14,7 @@ extension Postponement {
     func words(of fields: Content.Payload) -> String {
         let again = fields["newDate"] == nil ? "" : "again "
         let parts = provisions.isEmpty ? "" : " (\(provisions.joined(separator: ", ")))"
-        return ", postponed \(again)by \(by)\(parts)"
+        return ", postponed \(again)by \(by.map(\.description).joined(separator: ", "))\(parts)"
     }
 }
 

@@ -32,7 +32,8 @@ extension Command {
                     + " date is imprecise stands at its last possible day; while the end of the timeline lies inside its"
                     + " date it is listed as possible. What an event states may begin or cease to count on another date, the"
                     + " new date of a postponement, the day after an assessed period, the day from which a reading applies:"
-                    + " there it is listed once more, with the levels that it changes there.",
+                    + " there it is listed once more, with the levels that it changes there. With --region the members on the"
+                    + " last day are meant, on every day.",
                 "With --counts the numbers of the chart are the list: a row for each day, indicator and level, with how many"
                     + " countries stand there and how many of them an analyst has assessed.",
             ],

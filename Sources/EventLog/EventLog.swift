@@ -100,7 +100,7 @@ public protocol EventLog: EventSource, TiledHashes, Sendable where Failure == an
     func occurrences(_ selection: Selection, knownAt: Position, page: Range<Int>?) throws -> [Occurrence]
     /// How many occurrences a selection means, as known at a position.
     func count(_ selection: Selection, knownAt: Position) throws -> Int
-    /// What may but need not have happened by a day, as known at a position, by position.
+    /// What may but need not have happened by a day, as known at a position, in the order of the world.
     func possible(on day: Day, knownAt: Position) throws -> [Occurrence]
     /// For each original corrected or retracted between two positions, the last event that did so.
     func amended(after: Position, through: Position) throws -> [Position: Position]

@@ -130,9 +130,16 @@ extension MemoryLog {
             position > selection.after && selection.from <= date.last && date.last <= selection.through
                 && (content.isProgress || !selection.isProgressOnly)
         }
-        return meant.map { ((($0.date.last, $0.content.orderWithinDay, $0.position)), $0) }
-            .sorted { $0.0 < $1.0 }
-            .map { Occurrence(position: $0.1.position, lastDay: $0.1.date.last) }
+        return MemoryLog.ordered(meant)
+    }
+
+    /// In the order of the world.
+    private static func ordered(
+        _ dated: [(content: Content, date: EDTF, position: Position)]
+    ) -> [Occurrence] {
+        dated.map { (order: ($0.date.last, $0.content.orderWithinDay, $0.position), $0) }
+            .sorted { $0.order < $1.order }
+            .map { Occurrence(position: $0.order.2, lastDay: $0.order.0) }
     }
 
     /// What holds of every original at a position, once for each date on which it stands, by position.
@@ -144,11 +151,9 @@ extension MemoryLog {
         }
     }
 
-    /// What may but need not have happened by a day, by position.
+    /// What may but need not have happened by a day, in the order of the world.
     public func possible(on day: Day, knownAt position: Position) -> [Occurrence] {
-        dated(position).filter { $0.date.first <= day && day < $0.date.last }.map {
-            Occurrence(position: $0.position, lastDay: $0.date.last)
-        }.sorted { ($0.position, $0.lastDay) < ($1.position, $1.lastDay) }
+        MemoryLog.ordered(dated(position).filter { $0.date.first <= day && day < $0.date.last })
     }
 
     /// For each original corrected or retracted between two positions, the last event that did so.

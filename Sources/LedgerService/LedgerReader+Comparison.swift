@@ -44,7 +44,8 @@ extension LedgerReader {
         let world = try differing(middle, second, filter, compared, without: left)
         let known = try log.amended(after: first.position, through: second.position)
         let comparison = Comparison(
-            before: first.position, endings: try endings(of: world, by: second), known: { known[$0] ?? $0 })
+            before: first.position, endings: try endings(of: world, by: second),
+            revisions: try steps(ofLawLostIn: record, first, middle), known: { known[$0] ?? $0 })
         let (count, events) = try progress(from: first, to: second, compared, page: page)
         return ComparisonResult(
             first: first, second: second, differences: comparison.differences(record: record, world: world),
@@ -60,8 +61,12 @@ extension LedgerReader {
         var timeline = filter.asTimeline
         guard let region = filter.region else { return (timeline, ([], [])) }
         let body = try body(region, at: second.position)
-        let (before, after) = (Set(body.members(on: first.day)), Set(body.members(on: second.day)))
-        let members = before.union(after)
+        let known = try knowledge(ofKind: "body", at: first.position)
+        // A membership that was taken back since was believed at the first point, where the body was known at all.
+        let before = Set(
+            Body(body.id, facts: known.facts(about: .body(body.id)))?.members(on: first.day) ?? [])
+        let after = Set(body.members(on: second.day))
+        let members = before.union(after).union(body.members(on: first.day))
         let asked = Set(try filter.jurisdictions.map { try jurisdiction($0) })
         if let stranger = asked.sorted().first(where: { !members.contains($0) }) {
             throw QuestionProblem("\(stranger) is no member of \(region) on \(first.day) or on \(second.day)")

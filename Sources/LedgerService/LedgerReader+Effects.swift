@@ -40,13 +40,13 @@ extension LedgerReader {
             days: try days(of: event, changes, applied, at: end))
     }
 
-    /// The present day and those that an event, or what it corrects or takes back, names; of a step also those of the other
-    /// steps of its instrument, since it decides which of them still count.
+    /// The present day and those that an event, or what it corrects or takes back, names; of a step and of a finding also
+    /// those of the other steps of its instrument, since they decide from when on it counts.
     private func days(
         of event: Event, _ changes: [Change], _ applied: Knowledge.Applied, at position: Position
     ) throws -> [Day] {
         let facts = applied.before + applied.after
-        let instruments = Set((changes + facts.map(\.change)).compactMap(\.instrumentStepped)).sorted()
+        let instruments = Set((changes + facts.map(\.change)).compactMap(\.lawRead)).sorted()
         let steps = try log.facts(aboutStepsOf: instruments, through: position).flatMap(\.holding)
         let named = event.content.dates(changes) + (facts + steps).flatMap(\.dates)
         return Set([now.day] + named.map(\.last).filter { !$0.isDistant }).sorted()
@@ -73,12 +73,5 @@ extension Fact {
     /// The cell of which it is a reading.
     fileprivate var cellRead: Cell? {
         if case .finding(let finding) = change { finding.cell } else { nil }
-    }
-}
-
-extension Change {
-    /// The instrument of which it is a step.
-    fileprivate var instrumentStepped: InstrumentID? {
-        if case .step(let step) = self { step.instrument } else { nil }
     }
 }

@@ -142,7 +142,7 @@ extension SQLiteLog {
         try read { try $0.log.count(selection, knownAt: position) }
     }
 
-    /// What may but need not have happened by a day, by position.
+    /// What may but need not have happened by a day, in the order of the world.
     public func possible(on day: Day, knownAt position: Position) throws -> [Occurrence] {
         try read { try $0.log.possible(on: day, knownAt: position) }
     }

@@ -51,16 +51,16 @@ extension StoredLog {
             ?? 0
     }
 
-    /// What may but need not have happened by a day, by position.
+    /// What may but need not have happened by a day, in the order of the world.
     func possible(on day: Day, knownAt position: Position) throws -> [Occurrence] {
         try occurrences(
             """
-            SELECT position, last_day FROM occurrence
+            SELECT position, last_day, step_order FROM occurrence
             WHERE first_day < last_day AND last_day - first_day <= 366 AND last_day > ?1 AND last_day <= ?1 + 366
                 AND first_day <= ?1 AND known_from <= ?2 AND known_to > ?2
-            UNION ALL SELECT position, last_day FROM occurrence
+            UNION ALL SELECT position, last_day, step_order FROM occurrence
             WHERE last_day - first_day > 366 AND last_day > ?1 AND first_day <= ?1 AND known_from <= ?2 AND known_to > ?2
-            ORDER BY position, last_day
+            ORDER BY last_day, step_order, position
             """, [SQLValue(day.number), SQLValue(position.number)])
     }
 

@@ -231,7 +231,7 @@ extension [LawSegment.Supporter] {
 
 extension Change {
     /// The instrument whose steps, or whose reading, a change is about.
-    var lawRead: InstrumentID? {
+    public var lawRead: InstrumentID? {
         switch self {
         case .step(let step): step.instrument
         case .finding(let finding): finding.instrument

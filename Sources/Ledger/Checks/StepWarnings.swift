@@ -31,7 +31,8 @@ enum StepWarnings {
             ]
         }
         guard let date = step.newDate,
-            date.last < occurred.first || (date.last < commencement && !commencement.isDistant)
+            date.last < occurred.first
+                || (date.last < commencement && !commencement.isDistant && step.provisions.isEmpty)
         else { return [] }
         return [
             Warning(

@@ -215,11 +215,13 @@ extension Instrument {
 
 extension Instrument {
     /// Where provisions stand that steps speak of, on a day on which the whole stands elsewhere: in force, but for a section
-    /// that is suspended. None where the standing of the whole itself names provisions, which then are those in force.
-    public func exceptions(on day: Day) -> [Standing] {
+    /// that is suspended, or that no step has brought into force yet. None where the standing of the whole itself names
+    /// provisions, which then are those in force.
+    public func exceptions(on day: Day) -> [(provision: String, standing: Standing?)] {
         guard isParted, let whole = standing(on: day), whole.provisions.isEmpty else { return [] }
         return listedProvisions.compactMap { provision in
-            standing(of: [provision], on: day).flatMap { $0.state == whole.state ? nil : $0 }
+            let own = standing(of: [provision], on: day)
+            return own?.state == whole.state || own == nil && whole.state != .inForce ? nil : (provision, own)
         }
     }
 

@@ -2,8 +2,8 @@
 
 /// That a commencement, or the new date that a postponement gave, is void by a postponement recorded after it.
 public struct Postponement: Sendable, Hashable {
-    /// The event that postpones; of several the one recorded first.
-    public let by: Position
+    /// The events that postpone, in the order of recording; of several for everything the one recorded first.
+    public let by: [Position]
     /// The provisions for which it does; empty for everything that is to commence.
     public let provisions: [String]
 }
@@ -26,16 +26,17 @@ extension Instrument {
 extension DatedStep {
     /// How the step is postponed by some that void it, in the order of recording; nil where none concerns it.
     fileprivate func postponement(among voiding: [DatedStep]) -> Postponement? {
-        guard let first = voiding.first else { return nil }
+        guard !voiding.isEmpty else { return nil }
         if let whole = voiding.first(where: { $0.concerns(nil) }) {
-            return Postponement(by: whole.position, provisions: [])
+            return Postponement(by: [whole.position], provisions: [])
         }
         guard !provisions.isEmpty else {
-            return Postponement(by: first.position, provisions: Set(voiding.flatMap(\.provisions)).sorted())
+            return Postponement(
+                by: voiding.map(\.position), provisions: Set(voiding.flatMap(\.provisions)).sorted())
         }
         let postponed = provisions.filter { part in voiding.contains { $0.concerns(part) } }
-        guard let by = voiding.first(where: { other in postponed.contains(where: other.concerns) })
-        else { return nil }
-        return Postponement(by: by.position, provisions: postponed == provisions ? [] : postponed)
+        let by = voiding.filter { other in postponed.contains(where: other.concerns) }
+        guard !by.isEmpty else { return nil }
+        return Postponement(by: by.map(\.position), provisions: postponed == provisions ? [] : postponed)
     }
 }

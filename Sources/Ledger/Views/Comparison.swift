@@ -47,14 +47,17 @@ public struct Comparison: Sendable {
     let known: @Sendable (Position) -> Position
     /// Of cells that lost the support of law over the world leg, the steps by which it is in force no more.
     let endings: [Cell: [Position]]
+    /// Of cells that lost the support of law over the record leg, what was recorded since of the steps of that law.
+    let revisions: [Cell: [Position]]
 
     /// A comparison whose first point knew nothing after a position.
     public init(
-        before: Position, endings: [Cell: [Position]] = [:],
+        before: Position, endings: [Cell: [Position]] = [:], revisions: [Cell: [Position]] = [:],
         known: @escaping @Sendable (Position) -> Position
     ) {
         self.before = before
         self.endings = endings
+        self.revisions = revisions
         self.known = known
     }
 
@@ -74,21 +77,26 @@ public struct Comparison: Sendable {
         guard let cell = a?.cell ?? m?.cell, !from.showsSame(as: to) else { return nil }
         let amended = Set(from.causes + to.causes).map(known).filter { $0 > before }
         let by = ending(m).filter { $0 > before }
+        let revisions = revisions[cell] ?? []
         return Difference(
-            cell: cell, leg: .record, from: from, to: to, kind: recordKind(a, m),
+            cell: cell, leg: .record, from: from, to: to, kind: recordKind(a, m, revisions),
             direction: direction(from, to),
-            events: Set(to.causes + amended + by).sorted())
+            events: Set(to.causes + amended + by + revisions).sorted())
     }
 
     /// The kind of the decisive cause; where that was known already, of the cause that was known last; where no
-    /// cause is new, corrected if one of the causes before was taken back or changed.
-    private func recordKind(_ a: StoredCell?, _ m: StoredCell?) -> DifferenceKind {
+    /// cause is new, corrected if one of the causes before was taken back or changed, or a step that was known already
+    /// of the law that is lost.
+    private func recordKind(
+        _ a: StoredCell?, _ m: StoredCell?, _ revisions: [Position]
+    ) -> DifferenceKind {
         let after = m?.value ?? .notAssessed
         let decisive = ([after.position].compactMap(\.self) + ending(m)).first { known($0) > before }
         let latest = after.causes.filter { known($0) > before }.max { known($0) < known($1) }
         if let cause = decisive ?? latest { return cause > before ? .learnt : .corrected }
         let earlier = (a?.value.causes ?? []) + ending(a)
-        return earlier.contains { known($0) > before } ? .corrected : .learnt
+        return (earlier + revisions.filter { $0 <= before }).contains { known($0) > before }
+            ? .corrected : .learnt
     }
 
     /// The event that left a cell without any cause, such as a repeal.
