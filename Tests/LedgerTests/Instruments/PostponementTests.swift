@@ -16,7 +16,7 @@ struct PostponementTests {
         let ledger = try Scenario(steps.joined(separator: "\n"), after: "")
         let found = try ledger.reader.instrument("kh/act/2020/a", at: ledger.log.head().position).0
         return found.postponements.sorted { $0.key < $1.key }.map { voided, postponement in
-            ([voided.description, "by", postponement.by.description] + postponement.provisions)
+            ([voided.description, "by"] + postponement.by.map(\.description) + postponement.provisions)
                 .joined(separator: " ")
         }
     }
