@@ -47,7 +47,8 @@ extension LedgerReader {
     ) throws -> [Day] {
         let facts = applied.before + applied.after
         let instruments = Set((changes + facts.map(\.change)).compactMap(\.lawRead)).sorted()
-        let steps = try log.facts(aboutStepsOf: instruments, through: position).flatMap(\.holding)
+        let slices = try log.facts(aboutStepsOf: instruments, through: position)
+        let steps = zip(instruments, slices).flatMap { Instrument($0, facts: $1.holding).facts }
         let named = event.content.dates(changes) + (facts + steps).flatMap(\.dates)
         return Set([now.day] + named.map(\.last).filter { !$0.isDistant }).sorted()
     }

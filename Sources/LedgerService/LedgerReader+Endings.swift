@@ -35,7 +35,7 @@ extension LedgerReader {
     }
 
     /// Of cells that certain instruments supported as known at the first of two points and no more at the second: the steps
-    /// of these that were recorded, corrected or restored between them, each with what last decided it.
+    /// of these that were recorded, corrected or restored between them.
     func steps(
         ofLawLostIn pairs: [(first: StoredCell?, second: StoredCell?)], _ first: Point, _ second: Point
     ) throws -> [Cell: [Position]] {
@@ -44,13 +44,10 @@ extension LedgerReader {
             let lost = Set(first.value.support).subtracting(pair.second?.value.support ?? [])
             return lost.isEmpty ? nil : (first.cell, lost)
         }
-        let ids = lost.reduce(into: Set<InstrumentID>()) { $0.formUnion($1.instruments) }.sorted()
-        let slices = try log.facts(aboutStepsOf: ids, through: second.position)
-        let fresh = Dictionary(
-            uniqueKeysWithValues: zip(ids, slices).map { id, slice in
-                let facts = slice.holding.filter { $0.known > first.position }
-                return (id, facts.flatMap { [$0.position, $0.known] })
-            })
+        let instruments = try instruments(lost.reduce(into: []) { $0.formUnion($1.instruments) }, at: second)
+        let fresh = instruments.mapValues { instrument in
+            instrument.facts.filter { $0.known > first.position }.map(\.position)
+        }
         return lost.reduce(into: [:]) { steps, lost in
             steps[lost.cell] = Set(lost.instruments.flatMap { fresh[$0] ?? [] }).sorted()
         }

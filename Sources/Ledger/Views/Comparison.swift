@@ -81,7 +81,7 @@ public struct Comparison: Sendable {
         return Difference(
             cell: cell, leg: .record, from: from, to: to, kind: recordKind(a, m, revisions),
             direction: direction(from, to),
-            events: Set(to.causes + amended + by + revisions).sorted())
+            events: Set(to.causes + amended + by + revisions.map(known)).sorted())
     }
 
     /// The kind of the decisive cause; where that was known already, of the cause that was known last; where no
