@@ -8,11 +8,7 @@ extension LedgerReader {
     func endings(
         of pairs: [(first: StoredCell?, second: StoredCell?)], by second: Point
     ) throws -> [Cell: [Position]] {
-        let lost = pairs.compactMap { pair -> (cell: StoredCell, instruments: Set<InstrumentID>)? in
-            guard let first = pair.first else { return nil }
-            let lost = Set(first.value.support).subtracting(pair.second?.value.support ?? [])
-            return lost.isEmpty ? nil : (first, lost)
-        }
+        let lost = LedgerReader.lawLost(in: pairs)
         guard !lost.isEmpty else { return [:] }
         let instruments = try instruments(lost.reduce(into: []) { $0.formUnion($1.instruments) }, at: second)
         let parted = Set(instruments.values.filter(\.isParted).map(\.id))
@@ -39,17 +35,25 @@ extension LedgerReader {
     func steps(
         ofLawLostIn pairs: [(first: StoredCell?, second: StoredCell?)], _ first: Point, _ second: Point
     ) throws -> [Cell: [Position]] {
-        let lost = pairs.compactMap { pair -> (cell: Cell, instruments: Set<InstrumentID>)? in
-            guard let first = pair.first else { return nil }
-            let lost = Set(first.value.support).subtracting(pair.second?.value.support ?? [])
-            return lost.isEmpty ? nil : (first.cell, lost)
-        }
+        let lost = LedgerReader.lawLost(in: pairs)
         let instruments = try instruments(lost.reduce(into: []) { $0.formUnion($1.instruments) }, at: second)
         let fresh = instruments.mapValues { instrument in
             instrument.facts.filter { $0.known > first.position }.map(\.position)
         }
         return lost.reduce(into: [:]) { steps, lost in
-            steps[lost.cell] = Set(lost.instruments.flatMap { fresh[$0] ?? [] }).sorted()
+            steps[lost.cell.cell] = Set(lost.instruments.flatMap { fresh[$0] ?? [] }).sorted()
+        }
+    }
+
+    /// The cells that certain instruments supported at the first of two points and no more at the second, as they were at the
+    /// first.
+    private static func lawLost(
+        in pairs: [(first: StoredCell?, second: StoredCell?)]
+    ) -> [(cell: StoredCell, instruments: Set<InstrumentID>)] {
+        pairs.compactMap { pair in
+            guard let first = pair.first else { return nil }
+            let lost = Set(first.value.support).subtracting(pair.second?.value.support ?? [])
+            return lost.isEmpty ? nil : (first, lost)
         }
     }
 
